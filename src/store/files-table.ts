@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What is known about files that rest in the evidence store. The bytes are found by their hash, not by anything here.
+import type { Digest } from '#base/act.ts';
+import type { Instant } from '#base/time.ts';
+import type { Database } from './database.ts';
+
+export type FileRecord = {
+  sha256: Digest;
+  size: number;
+  crc32: number;
+  media: string;
+  /** The name its sender gave it: shown, never used as a path. */
+  name: string;
+  actDigest: Digest | null;
+  role: string;
+  storedAt: Instant;
+};
+
+const COLUMNS = [
+  'sha256',
+  'size',
+  'crc32',
+  'media',
+  'name',
+  'act_digest as actDigest',
+  'role',
+  'stored_at as storedAt',
+] as const;
+
+export type FilesTable = ReturnType<typeof filesTable>;
+
+export function filesTable(db: Database) {
+  const all = () => db.selectFrom('files').select(COLUMNS);
+
+  return {
+    /** Out: false when the file was recorded before; the first record stays. */
+    async record({ actDigest, storedAt, ...file }: FileRecord): Promise<boolean> {
+      const done = await db
+        .insertInto('files')
+        .values({ ...file, act_digest: actDigest, stored_at: storedAt })
+        .onConflict((c) => c.column('sha256').doNothing())
+        .executeTakeFirst();
+      return done.numInsertedOrUpdatedRows === 1n;
+    },
+
+    async find(sha256: Digest): Promise<FileRecord | null> {
+      return (await all().where('sha256', '=', sha256).executeTakeFirst()) ?? null;
+    },
+
+    async ofAct(actDigest: Digest): Promise<FileRecord[]> {
+      return all().where('act_digest', '=', actDigest).orderBy('name').orderBy('sha256').execute();
+    },
+
+    /** Joins a file that was waiting to the act that names it. Out: false when it belongs to an act already. */
+    async attach(sha256: Digest, actDigest: Digest): Promise<boolean> {
+      const done = await db
+        .updateTable('files')
+        .set({ act_digest: actDigest })
+        .where('sha256', '=', sha256)
+        .where('act_digest', 'is', null)
+        .executeTakeFirst();
+      return done.numUpdatedRows === 1n;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The entries of the own log before and after they have an index. A leaf is written in the transaction of the thing it is about.
+import { sql } from 'kysely';
+import type { Digest } from '#base/act.ts';
+import type { Bytes } from '#base/bytes.ts';
+import type { Database, Transaction } from './database.ts';
+import type { LeafKind } from './tables.ts';
+
+/** `salt` is null for padding; `commitment` is the 32-byte log entry. For padding the digest is any unique hex text. */
+export type NewLeaf = { about: LeafKind; digest: Digest; salt: Uint8Array | null; commitment: Uint8Array };
+export type StoredLeaf = {
+  seq: number;
+  idx: number | null;
+  about: LeafKind;
+  digest: Digest;
+  salt: Bytes | null;
+  commitment: Bytes;
+  integrated: boolean;
+};
+export type SequencedLeaf = StoredLeaf & { idx: number };
+
+export type LeavesReader = ReturnType<typeof leavesReader>;
+
+export function leavesReader(db: Database) {
+  const indexed = () => db.selectFrom('leaves').selectAll().where('idx', 'is not', null).orderBy('idx');
+
+  return {
+    async find(about: LeafKind, digest: Digest): Promise<StoredLeaf | null> {
+      return (
+        (await db
+          .selectFrom('leaves')
+          .selectAll()
+          .where('about', '=', about)
+          .where('digest', '=', digest)
+          .executeTakeFirst()) ?? null
+      );
+    },
+
+    /** Entries `start` to `end` (exclusive) of the log. */
+    async range(start: number, end: number): Promise<SequencedLeaf[]> {
+      return (await indexed().where('idx', '>=', start).where('idx', '<', end).execute()) as SequencedLeaf[];
+    },
+
+    /** Entries that have an index but are not yet in files: what a sequencer finishes first after a crash. */
+    async toIntegrate(limit = 10_000): Promise<SequencedLeaf[]> {
+      return (await indexed().where('integrated', '=', false).limit(limit).execute()) as SequencedLeaf[];
+    },
+
+    /** How many leaves still wait for an index. */
+    async queued(): Promise<number> {
+      const row = await db
+        .selectFrom('leaves')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .where('idx', 'is', null)
+        .executeTakeFirstOrThrow();
+      return row.n;
+    },
+
+    /** The size of the log if every index given so far counts. */
+    async assigned(): Promise<number> {
+      const row = await db
+        .selectFrom('leaves')
+        .select((e) => e.fn.max('idx').as('idx'))
+        .executeTakeFirst();
+      return row?.idx === null || row?.idx === undefined ? 0 : row.idx + 1;
+    },
+  };
+}
+
+export type LeavesWriter = LeavesReader & ReturnType<typeof writing>;
+
+function writing(tx: Transaction) {
+  return {
+    /** Queues leaves in the order given. Out: how many were new; a leaf about the same thing is kept as it was. */
+    async add(leaves: readonly NewLeaf[]): Promise<number> {
+      if (leaves.length === 0) return 0;
+      const done = await sql`
+        insert into leaves (about, digest, salt, commitment)
+        select about, digest, salt, commitment from unnest(
+          ${leaves.map((l) => l.about)}::text[], ${leaves.map((l) => l.digest)}::text[],
+          ${leaves.map((l) => l.salt)}::bytea[], ${leaves.map((l) => l.commitment)}::bytea[]
+        ) with ordinality as t (about, digest, salt, commitment, place) order by place
+        on conflict (about, digest) do nothing`.execute(tx);
+      return Number(done.numAffectedRows ?? 0n);
+    },
+
+    /**
+     * Gives the next indexes to at most `limit` waiting leaves, oldest first. Only the sequencer calls it, holding its lock;
+     * should two run all the same, the second one fails on the unique index and nothing of it remains.
+     */
+    async assignNext(limit: number): Promise<SequencedLeaf[]> {
+      const { rows } = await sql<SequencedLeaf>`
+        with start as (select coalesce(max(idx) + 1, 0) as idx from leaves),
+        waiting as (select seq, row_number() over (order by seq) - 1 as place from (
+          select seq from leaves where idx is null order by seq limit ${limit}) w)
+        update leaves set idx = start.idx + waiting.place from waiting, start where leaves.seq = waiting.seq
+        returning leaves.*`.execute(tx);
+      return rows.sort((a, b) => a.idx - b.idx);
+    },
+
+    /** The entries below `size` are in files and flushed. Out: how many were not marked before. */
+    async markIntegrated(size: number): Promise<number> {
+      const done = await tx
+        .updateTable('leaves')
+        .set({ integrated: true })
+        .where('idx', '<', size)
+        .where('integrated', '=', false)
+        .executeTakeFirst();
+      return Number(done.numUpdatedRows);
+    },
+
+    /** Forgets what a leaf was about; the tree stays whole. Out: whether there was a salt to forget. */
+    async eraseSalt(about: LeafKind, digest: Digest): Promise<boolean> {
+      const done = await tx
+        .updateTable('leaves')
+        .set({ salt: null })
+        .where('about', '=', about)
+        .where('digest', '=', digest)
+        .where('salt', 'is not', null)
+        .executeTakeFirst();
+      return done.numUpdatedRows > 0n;
+    },
+  };
+}
+
+export function leavesWriter(tx: Transaction): LeavesWriter {
+  return { ...leavesReader(tx), ...writing(tx) };
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The tables as TypeScript sees them. bigint arrives as a safe number, timestamptz as an Instant, bytea as plain bytes (database.ts).
+import type { ColumnType, Generated } from 'kysely';
+import type { Bytes } from '#base/bytes.ts';
+import type { Instant } from '#base/time.ts';
+
+/** Raw bytes: any view may be written, plain bytes come back. */
+type Blob = ColumnType<Bytes, Uint8Array, Uint8Array>;
+type BlobOrNull = ColumnType<Bytes | null, Uint8Array | null, Uint8Array | null>;
+
+export type Direction = 'own' | 'received' | 'register';
+export type LeafKind = 'act' | 'received' | 'receipt' | 'custody' | 'padding';
+export type DraftState = 'open' | 'waiting' | 'sent' | 'withdrawn';
+
+export type Tables = {
+  migrations: { number: number; name: string; at: Generated<Instant> };
+  /** Every act that rests here, as signed. Rows are never changed nor removed: a trigger says no. */
+  acts: {
+    seq: Generated<number>;
+    digest: string;
+    id: string;
+    kind: string;
+    mode: string;
+    from_office: string;
+    from_party: string;
+    to_offices: string[];
+    re: string | null;
+    at: Instant;
+    direction: Direction;
+    envelope: Blob;
+    stored_at: Instant;
+  };
+  /** What the own log commits to. `idx` is given by the sequencer; without salt the leaf says nothing any more. */
+  leaves: {
+    seq: Generated<number>;
+    idx: number | null;
+    about: LeafKind;
+    digest: string;
+    salt: BlobOrNull;
+    commitment: Blob;
+    integrated: Generated<boolean>;
+  };
+  checkpoints: { size: number; note: string; cosigned: string | null; signed_at: Instant };
+  witness_states: { origin: string; size: number; root: Blob; note: string };
+  accusations: { id: Generated<number>; origin: string; text: string; seen_at: Instant };
+  /** The outbox: an act still owed to a party. */
+  deliveries: {
+    digest: string;
+    to_party: string;
+    next_at: Instant;
+    attempts: number;
+    last_error: string | null;
+    done: boolean;
+  };
+  drafts: {
+    id: string;
+    payload: Blob;
+    signatures: ColumnType<unknown[], string, string>;
+    person: string;
+    office: string;
+    state: DraftState;
+    note: string | null;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  people: {
+    id: string;
+    name: string;
+    office: string;
+    roles: string[];
+    password_hash: string;
+    wrapped_key: Blob;
+    public_key: string;
+    disabled: boolean;
+  };
+  sessions: {
+    token_hash: string;
+    person: string;
+    wrapped_key: Blob;
+    created_at: Instant;
+    seen_at: Instant;
+    expires_at: Instant;
+  };
+  sign_in_attempts: { id: Generated<number>; name: string; source: string; at: Instant; success: boolean };
+  files: {
+    sha256: string;
+    size: number;
+    crc32: number;
+    media: string;
+    name: string;
+    act_digest: string | null;
+    role: string;
+    stored_at: Instant;
+  };
+  transfers: {
+    sealed_sha256: string;
+    size: number;
+    have: number;
+    state: string;
+    act_digest: string;
+    from_party: string;
+    error: string | null;
+    updated_at: Instant;
+  };
+  /** Derived from acts; may be emptied and rebuilt. */
+  dossier_acts: { act_digest: string; dossier: string; position: number; kind: string };
+};
