@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What it means to declare a kind of act. A kind is data: transport, log, store, permission and verifier read this table
+// and nothing else, so a new kind changes none of them.
+import type { TObject } from 'typebox';
+import type { Act } from '#base/act.ts';
+import type { Citation, Refusal } from '#base/result.ts';
+
+/** A deadline a kind starts or carries. The number stands in the law pack under `code`. */
+export type KindDeadline = { code: string; starts: string };
+
+export type Kind = {
+  /** Name with version: "requests.preservation.v1". */
+  kind: string;
+  /** Shape of the body; strict. Field annotations (`field`, `rule`) feed the form. */
+  body: TObject;
+  /** Designations (register roles) one of which the sending office must hold on the day. */
+  from: readonly string[];
+  /** Designations one of which each addressed office must hold; "own" = an office of the same party. */
+  to: readonly string[];
+  /** Roles one of which the person must hold in the sending office. */
+  roles: readonly string[];
+  /** Roles of the second person; null when one named human suffices. Never the drafter. */
+  approve: readonly string[] | null;
+  /** "node" = a fact the machine states under the name of the human who armed it; never a decision. */
+  signedBy: 'officer' | 'node';
+  /** Kinds it may answer through `re`; empty = it opens a dossier. */
+  answers: readonly string[];
+  /** Rule codes of the pack it may stand on. */
+  basis: readonly string[];
+  deadlines: readonly KindDeadline[];
+  /** Whether the receiving node answers with a receipt. */
+  receipted: boolean;
+};
+
+/** What the rules of a capability may look at: the acts of one dossier in order, and the day. */
+export type DossierView = { acts: Act[] };
+
+/** A rule on sequence and content: null when the act may follow, else why not. */
+export type Rule = (dossier: DossierView, act: Act, facts: RuleFacts) => Refusal | null;
+
+/** Answers of the law a rule needs; handed in so that rules stay pure. */
+export type RuleFacts = {
+  /** Today in the place of the acting office. */
+  today: string;
+  /** Reads a number of the law pack, with its citation. */
+  limit: (code: string) => { value: number; citation: Citation };
+  cite: (code: string) => Citation;
+};

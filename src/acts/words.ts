@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// English words of all capabilities, for screens, paper and terminal alike. Another language is another set of files.
+import * as evidence from './evidence/words/en.ts';
+import * as exchange from './exchange/words/en.ts';
+import * as register from './register/words/en.ts';
+import * as requests from './requests/words/en.ts';
+
+const kinds = { ...register.kinds, ...requests.kinds, ...evidence.kinds, ...exchange.kinds };
+const fields: Record<string, Record<string, { label: string; hint?: string }>> = {
+  register: register.fields,
+  requests: requests.fields,
+  evidence: evidence.fields,
+  exchange: exchange.fields,
+};
+
+/** Name, purpose and sentence of a kind; a kind without words shows its own name. */
+export function kindWords(kind: string): { name: string; does: string; sentence: string } {
+  return kinds[kind] ?? { name: kind, does: '', sentence: '{from} wrote to {to}.' };
+}
+
+export function fieldWords(kind: string, field: string): { label: string; hint: string } {
+  const found = fields[kind.slice(0, kind.indexOf('.'))]?.[field];
+  return { label: found?.label ?? field, hint: found?.hint ?? '' };
+}
+
+export function optionWords(value: string): string {
+  return requests.options[value] ?? value;
+}
+
+export function statusWords(status: string): string {
+  return requests.statuses[status] ?? status;
+}
+
+export function roleWords(role: string): string {
+  return requests.roles[role] ?? role;
+}
+
+export function rungWords(rung: string): string {
+  return exchange.rungs[rung] ?? rung;
+}
+
+/** Fills {name} places of a sentence. */
+export function fill(sentence: string, params: Record<string, string>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, key: string) => params[key] ?? whole);
+}

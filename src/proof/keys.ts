@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Keys by role and time. One key has one role; a key used outside it is refused.
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { base64url, fromBase64 } from '#base/bytes.ts';
+import type { OfficeId, Party } from '#base/act.ts';
+import type { CivilDate } from '#base/time.ts';
+
+export type KeyRole = 'root' | 'seal' | 'officer';
+
+/** A public P-256 key and for whom it speaks, from when to when (civil days, both inclusive). */
+export type KeyEntry = {
+  kid: string;
+  role: KeyRole;
+  party: Party;
+  key: KeyObject;
+  from: CivilDate;
+  until?: CivilDate;
+  /** Officers only. */
+  person?: string;
+  office?: OfficeId;
+  roles?: string[];
+};
+
+/** Finds a key by its thumbprint; undefined when no statement names it. */
+export type KeyRing = (kid: string) => KeyEntry | undefined;
+
+/** Thumbprint of a public key: base64url SHA-256 of its SubjectPublicKeyInfo DER. */
+export function kidOf(spki: Uint8Array): string {
+  return base64url(createHash('sha256').update(spki).digest());
+}
+
+/** Imports a P-256 SubjectPublicKeyInfo (base64 DER), or null when it is anything else. */
+export function importSpki(base64Der: string): { kid: string; key: KeyObject } | null {
+  const der = fromBase64(base64Der);
+  if (!der) return null;
+  try {
+    const key = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType !== 'ec' || key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return null;
+    return { kid: kidOf(der), key };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a key speaks on a day. */
+export function isValidOn(entry: KeyEntry, day: CivilDate): boolean {
+  return entry.from <= day && (entry.until === undefined || day <= entry.until);
+}
