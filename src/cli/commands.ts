@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The operator's commands. Each prints for people, or one JSON document with --json, and says by its number whether all held.
+import { parseArgs } from 'node:util';
+import { Fault } from '#base/result.ts';
+
+export type Place = { law: string; root: string; databaseUrl: string | undefined };
+
+const HELP = `comity: cooperation between States on electronic evidence
+
+  comity demo [--data DIR] [--port N]          two States, a provider and a depositary; prints one address to open
+  comity exercise --out DIR [--evidence DIR]   the same story without a browser; exits 0 only if all held [--json]
+  comity verify FILE... [--trust HEX]          checks a court bundle, a package or an act, offline [--json]
+  comity kinds                                 every kind of act, who may write it, gates, deadlines [--json]
+  comity node --config FILE [--port N]         one node, or one more process of it
+  comity rebuild --config FILE                 empties the derived tables and restores them from the acts
+  comity bench acts|seal|memory|start          measures; with --json the last line is JSON
+`;
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Runs one command; out: the exit code. */
+export async function run(command: string, args: string[], place: Place): Promise<number> {
+  switch (command) {
+    case 'demo':
+      return (await import('./demo.ts')).demo(args, place);
+    case 'exercise':
+      return runExercise(args, place);
+    case 'verify':
+      return runVerify(args, place);
+    case 'kinds':
+      return runKinds(args, place);
+    case 'rebuild':
+      return runRebuild(args, place);
+    case 'bench':
+      return (await import('./bench.ts')).bench(args, place);
+    case 'help':
+    case '--help':
+      say(HELP);
+      return 0;
+    default:
+      process.stderr.write(`There is no command "${command}".\n\n${HELP}`);
+      return 2;
+  }
+}
+
+async function runExercise(args: string[], place: Place): Promise<number> {
+  const { values } = parse(args, { out: { type: 'string' }, evidence: { type: 'string' }, json: { type: 'boolean' } });
+  if (!values.out) throw new Fault('cli.out', 'Say where the result goes: comity exercise --out DIR');
+  const { exercise } = await import('./exercise/run.ts');
+  const summary = await exercise({
+    out: String(values.out),
+    ...(values.evidence ? { evidence: String(values.evidence) } : {}),
+    lawDir: place.law,
+    ...(place.databaseUrl ? { databaseUrl: place.databaseUrl } : {}),
+    tell: (words) => process.stderr.write(`${words}\n`),
+  });
+  say(values.json ? JSON.stringify(summary) : `${summary.verdict}\n${summary.acts.length} acts at both nodes, ${summary.bytesMoved} bytes moved, ${summary.totalMs} ms. See ${values.out}/summary.json`);
+  return summary.ok ? 0 : 1;
+}
+
+async function runVerify(args: string[], place: Place): Promise<number> {
+  const { values, positionals } = parse(args, { json: { type: 'boolean' }, trust: { type: 'string' } }, true);
+  if (positionals.length === 0) throw new Fault('cli.files', 'Say what to check: comity verify FILE...');
+  const { verifyFiles, verifyText } = await import('./verify.ts');
+  const result = await verifyFiles(positionals, { lawDir: place.law, ...(values.trust ? { trust: String(values.trust) } : {}) });
+  say(values.json ? JSON.stringify(result) : verifyText(result));
+  return result.ok ? 0 : 1;
+}
+
+async function runKinds(args: string[], place: Place): Promise<number> {
+  const { values } = parse(args, { json: { type: 'boolean' } });
+  const [{ kindLines, kindsText }, { loadPacks }] = await Promise.all([import('./kinds.ts'), import('#node/node.ts')]);
+  const lines = kindLines(await loadPacks(place.law));
+  say(values.json ? JSON.stringify(lines) : kindsText(lines));
+  return 0;
+}
+
+async function runRebuild(args: string[], place: Place): Promise<number> {
+  const { values } = parse(args, { config: { type: 'string' }, json: { type: 'boolean' } });
+  if (!values.config) throw new Fault('cli.config', 'Say which settings to use: comity rebuild --config FILE');
+  const [{ readConfig }, { openNode }, { rebuild }] = await Promise.all([import('#node/config.ts'), import('#node/node.ts'), import('#node/rebuild.ts')]);
+  const node = await openNode(await readConfig(String(values.config)), place.law);
+  try {
+    const done = await rebuild(node);
+    say(values.json ? JSON.stringify(done) : `Restored from ${done.acts} acts.`);
+    return 0;
+  } finally {
+    await node.close();
+  }
+}
+
+type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
+
+/** Reads the words of a command. Fault cli.words for anything it does not know. */
+export function parse(args: string[], options: NonNullable<Options>, allowPositionals = false): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+  try {
+    const read = parseArgs({ args, options, allowPositionals });
+    return { values: read.values as Record<string, string | boolean | undefined>, positionals: read.positionals };
+  } catch (cause) {
+    throw new Fault('cli.words', cause instanceof Error ? cause.message : 'The command was not understood.', { cause });
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The demonstration: a world of its own, four nodes, one address to open. It goes on until it is stopped.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Fault } from '#base/result.ts';
+import { startPostgres } from '#store/embedded.ts';
+import { type Place, parse } from './commands.ts';
+import { createOn } from './exercise/databases.ts';
+import { enterRegister } from './exercise/register.ts';
+import { startAll } from './exercise/running.ts';
+import { foundWorld, reopenWorld } from './exercise/world.ts';
+
+const FIRST_PORT = 8460;
+
+export async function demo(args: string[], place: Place): Promise<number> {
+  const { values } = parse(args, { data: { type: 'string' }, port: { type: 'string' } });
+  const started = performance.now();
+  const keep = values.data !== undefined;
+  const dir = keep ? resolve(String(values.data)) : await mkdtemp(join(tmpdir(), 'comity-demo-'));
+  await mkdir(dir, { recursive: true });
+  const built = buildPages(place.root);
+  const postgres = place.databaseUrl === undefined ? await startPostgres({ dataDir: join(dir, 'postgres') }) : null;
+  const nodes: Awaited<ReturnType<typeof startAll>> = new Map();
+  const close = async () => {
+    await Promise.all([...nodes.values()].map((n) => n.stop()));
+    await postgres?.stop();
+    if (!keep) await rm(dir, { recursive: true, force: true });
+  };
+  // Heard from the first moment, so that an impatient Ctrl-C leaves nothing running.
+  const stopped = new Promise<void>((resolve_) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve_());
+  });
+  try {
+    const database = postgres ? async (name: string) => (await postgres.createDatabase(name), postgres.url(name)) : createOn(place.databaseUrl!);
+    const known = await reopenWorld(join(dir, 'world'));
+    const world = known ?? (await foundWorld(join(dir, 'world'), database, place.law, Number(values.port ?? FIRST_PORT)));
+    for (const [party, node] of await startAll(world)) nodes.set(party, node);
+    if (!known) await enterRegister(world, nodes, place.law);
+    await built;
+    const address = world.members.get('XA')!.config.address;
+    process.stdout.write(
+      [
+        '',
+        '  Comity, an exercise with the fictional States XA and XB, the provider Nimbus and a depositary.',
+        '',
+        `  Open  ${address}/exercise`,
+        '',
+        `  Ready after ${((performance.now() - started) / 1000).toFixed(1)} s. ${keep ? `Everything is kept in ${dir}.` : 'Nothing is kept when it stops.'} Stop with Ctrl-C.`,
+        '',
+        '',
+      ].join('\n'),
+    );
+    await stopped;
+    return 0;
+  } finally {
+    await close();
+  }
+}
+
+/** Builds the pages when they are not there. Fault demo.pages. */
+async function buildPages(root: string): Promise<void> {
+  if (existsSync(join(root, 'dist', 'web', 'index.html'))) return;
+  const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const code = await new Promise<number | null>((resolve_) => child.once('exit', resolve_));
+  if (code !== 0) throw new Fault('demo.pages', 'The pages could not be built. Run "npm ci" and try again.');
+}

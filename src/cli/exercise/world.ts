@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Founds the exercise: two fictional States, a provider and a depositary, each with a database, keys, people and settings of
+// its own. Nothing here writes an act; acts come only from people signed in at running nodes.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Party } from '#base/act.ts';
+import { Fault } from '#base/result.ts';
+import { instantOf } from '#base/time.ts';
+import { checkStatement } from '#acts/register/standing.ts';
+import type { PackParty } from '#law/pack-schema.ts';
+import { packOf } from '#law/pack.ts';
+import { type NodeConfig, readConfig } from '#node/config.ts';
+import { makeIdentity, readIdentityFiles } from '#node/identity.ts';
+import { keyStatement } from '#node/key-statement.ts';
+import { loadPacks, random } from '#node/node.ts';
+import { addPerson } from '#node/people.ts';
+import { openDatabase } from '#store/database.ts';
+import { migrate } from '#store/migrate.ts';
+
+export const PARTIES: Party[] = ['DEPOSITARY', 'XA', 'XB', 'NIMBUS'];
+/** Everybody's password in an exercise; printed on the screen, worth nothing outside. */
+export const EXERCISE_PASSWORD = 'exercise-only-not-a-secret';
+
+export type Member = { party: Party; config: NodeConfig; configFile: string; statement: string };
+export type World = { dir: string; members: Map<Party, Member> };
+
+type PersonSeed = { person: string; name: string; office: string; roles: string[] };
+
+/** A free port of the loopback interface; `wanted` when it is free. */
+export async function freePort(wanted = 0): Promise<number> {
+  const listen = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      const server = createServer();
+      server.on('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+      });
+    });
+  return listen(wanted).catch(() => listen(0));
+}
+
+/**
+ * Founds or reopens the world below `dir`. In: how to get the address of a database (made empty when missing), the folder of
+ * law packs, and the first port wished for.
+ */
+export async function foundWorld(dir: string, database: (name: string) => Promise<string>, lawDir: string, firstPort: number): Promise<World> {
+  const pack = packOf(await loadPacks(lawDir), 'exercise');
+  const seeds = JSON.parse(await readFile(join(lawDir, 'exercise', 'people.json'), 'utf8')) as PersonSeed[];
+  const entry = (party: Party) => {
+    const found = pack.parties.find((p) => p.code === party);
+    if (!found) throw new Fault('exercise.party', `The exercise pack does not know ${party}.`);
+    return found;
+  };
+  const now = instantOf(Date.now());
+  const ports = new Map<Party, number>();
+  for (const [i, party] of PARTIES.entries()) ports.set(party, await freePort(firstPort === 0 ? 0 : firstPort + i));
+  const address = (party: Party) => `http://127.0.0.1:${ports.get(party)}`;
+  const officeName = (id: string) => PARTIES.flatMap((p) => entry(p).offices).find((o) => o.id === id)?.name ?? id;
+  const people = seeds.map((s) => {
+    const party = s.office.slice(0, s.office.indexOf('/'));
+    return { ...s, officeName: officeName(s.office), party, partyName: entry(party).name, address: address(party) };
+  });
+  const statements = new Map<Party, string>();
+  for (const party of PARTIES) statements.set(party, await foundMember(join(dir, party.toLowerCase()), entry(party), seeds, await database(`comity_${party.toLowerCase()}`), address(party), now));
+  const genesis = checkStatement(statements.get('DEPOSITARY')!);
+  if (!genesis.ok) throw new Fault('exercise.genesis', genesis.refusal.words);
+  const members = new Map<Party, Member>();
+  for (const party of PARTIES) {
+    const p = entry(party);
+    const config: NodeConfig = {
+      party,
+      partyName: p.name,
+      place: p.place,
+      zone: p.zone,
+      mode: 'exercise',
+      dataDir: join(dir, party.toLowerCase()),
+      databaseUrl: await database(`comity_${party.toLowerCase()}`),
+      host: '127.0.0.1',
+      port: ports.get(party)!,
+      address: address(party),
+      depositary: { statement: statements.get('DEPOSITARY')!, fingerprint: genesis.value.fingerprint, address: address('DEPOSITARY') },
+      pins: {},
+      armedBy: { person: seeds.find((s) => s.office.startsWith(`${party}/`))!.person, role: seeds.find((s) => s.office.startsWith(`${party}/`))!.roles[0]! },
+      offices: p.offices.map((o) => o.id),
+      exercise: { password: EXERCISE_PASSWORD, people },
+    };
+    const configFile = join(config.dataDir, 'node.json');
+    await writeFile(configFile, JSON.stringify(config, null, 2), { mode: 0o600 });
+    members.set(party, { party, config, configFile, statement: statements.get(party)! });
+  }
+  return { dir, members };
+}
+
+/** Opens a world founded earlier below `dir`; null when there is none. */
+export async function reopenWorld(dir: string): Promise<World | null> {
+  const members = new Map<Party, Member>();
+  for (const party of PARTIES) {
+    const configFile = join(dir, party.toLowerCase(), 'node.json');
+    if (!existsSync(configFile)) return null;
+    members.set(party, { party, config: await readConfig(configFile), configFile, statement: '' });
+  }
+  return { dir, members };
+}
+
+/** Keys, people and an up-to-date database of one member; out: its own key statement. */
+async function foundMember(dir: string, party: PackParty, seeds: PersonSeed[], databaseUrl: string, address: string, now: string): Promise<string> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const offices = party.offices.map((o) => o.id);
+  await makeIdentity(join(dir, 'keys'), party.code, party.name, offices, random, now);
+  const db = openDatabase(databaseUrl, { max: 2 });
+  try {
+    await migrate(db);
+    const people = [];
+    for (const s of seeds.filter((x) => x.office.startsWith(`${party.code}/`)))
+      people.push(await addPerson(db, { id: s.person, name: s.name, office: s.office, roles: s.roles, password: EXERCISE_PASSWORD }, random));
+    return keyStatement(await readIdentityFiles(join(dir, 'keys'), party.code, offices), people, address, now);
+  } finally {
+    await db.destroy();
+  }
+}

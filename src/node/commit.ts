@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The one write path. Whatever enters this node's record enters here: act, leaf of the log, place in its dossier and the
+// debt to other parties, in one transaction or not at all.
+import { type Act, type Digest, type Party, partyOf } from '#base/act.ts';
+import { plusMillis } from '#base/time.ts';
+import { commitmentOf } from '#proof/log/merkle.ts';
+import { digestBytes, type SignedAct } from '#proof/signed-act.ts';
+import { actRow, type Appended } from '#store/acts.ts';
+import type { Direction, LeafKind } from '#store/tables.ts';
+import { notify } from '#store/signals.ts';
+import { inTransaction, type Writers } from '#store/transaction.ts';
+import type { Node } from './node.ts';
+
+export type Entry = {
+  signed: SignedAct;
+  direction: Direction;
+  /** What the leaf is about; null where the act itself carries a log position (receipts this node issues). */
+  leaf: LeafKind | null;
+  /** Other parties that must get it. */
+  owedTo: Party[];
+};
+
+/** How long an act waits for its proof before it is sent without a quorum, shown as "not yet witnessed". */
+const PROOF_GRACE_MS = 4000;
+
+/**
+ * Appends acts with all that belongs to them. Out: for each 'new', 'same' (rests here already) or 'conflict' (another act
+ * holds that id). `also` runs in the same transaction, for rows that must stand or fall with the acts.
+ */
+export async function commit(node: Pick<Node, 'db' | 'clock' | 'random' | 'bell'>, entries: Entry[], also?: (tx: Writers) => Promise<void>): Promise<Appended[]> {
+  const now = node.clock();
+  const outcome = await inTransaction(node.db, async (tx) => {
+    const appended = await tx.acts.appendAll(entries.map((e) => actRow(e.signed.act, e.signed.digest, e.signed.envelope, e.direction, now)));
+    const fresh = entries.filter((_, i) => appended[i] === 'new');
+    await tx.leaves.add(
+      fresh.flatMap((e) => {
+        if (e.leaf === null) return [];
+        const salt = node.random(32);
+        return [{ about: e.leaf, digest: e.signed.digest, salt, commitment: commitmentOf(salt, digestBytes(e.signed.digest)) }];
+      }),
+    );
+    await tx.deliveries.queue(fresh.flatMap((e) => e.owedTo.map((toParty) => ({ digest: e.signed.digest, toParty, nextAt: plusMillis(now, PROOF_GRACE_MS) }))));
+    await placeInDossiers(tx, fresh.map((e) => ({ act: e.signed.act, digest: e.signed.digest })));
+    await also?.(tx);
+    return appended;
+  });
+  if (outcome.includes('new')) {
+    node.bell.ring('log');
+    await notify(node.db, 'comity_log');
+  }
+  return outcome;
+}
+
+/**
+ * Files acts under the dossier of the act they answer, and draws in dossiers that were waiting for them: the result does not
+ * depend on the order of arrival.
+ */
+export async function placeInDossiers(tx: Pick<Writers, 'acts' | 'dossiers'>, list: { act: Act; digest: Digest }[]): Promise<void> {
+  const filing = list.filter(({ act }) => !act.kind.startsWith('register.'));
+  if (filing.length === 0) return;
+  const placed = await tx.dossiers.ofActIds(filing.flatMap(({ act }) => (act.re === undefined ? [] : [act.re])));
+  for (const { act } of filing) placed.set(act.id, (act.re === undefined ? undefined : placed.get(act.re)) ?? act.id);
+  await tx.dossiers.place(filing.map(({ act, digest }) => ({ digest, dossier: placed.get(act.id)!, position: 0, kind: act.kind })));
+  const moved = new Map<string, string>();
+  const now = (dossier: string): string => (moved.has(dossier) ? now(moved.get(dossier)!) : dossier);
+  for (const { dossier, answers } of await tx.dossiers.waitingFor(filing.map(({ act }) => act.id))) {
+    const into = now(placed.get(answers)!);
+    if (into === dossier) continue;
+    await tx.dossiers.merge(dossier, into);
+    moved.set(dossier, into);
+  }
+}
+
+/** The parties an act must reach: all addressed ones but the own. */
+export function owedTo(act: Act): Party[] {
+  const own = partyOf(act.from);
+  return [...new Set(act.to.map(partyOf))].filter((p) => p !== own);
+}

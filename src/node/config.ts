@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One node's settings as typed choices. Strings come from a file and from main.ts; the rest of the house sees only this.
+import { readFile } from 'node:fs/promises';
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { Fault } from '#base/result.ts';
+
+const strict = { additionalProperties: false };
+
+export const NodeConfig = Type.Object(
+  {
+    party: Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,31}$' }),
+    partyName: Type.String({ minLength: 1 }),
+    place: Type.String({ minLength: 1 }),
+    zone: Type.String({ minLength: 1 }),
+    mode: Type.Union([Type.Literal('real'), Type.Literal('exercise')]),
+    /** Folder of keys, log and evidence; everything of this node that is not in the database. */
+    dataDir: Type.String({ minLength: 1 }),
+    databaseUrl: Type.String({ minLength: 1 }),
+    host: Type.String(),
+    port: Type.Integer({ minimum: 0, maximum: 65535 }),
+    /** Where peers reach this node; stands in its key statement. */
+    address: Type.String({ pattern: '^https?://' }),
+    /** The depositary's own key statement, taken on paper or stick at installation, and its root fingerprint. */
+    depositary: Type.Object({ statement: Type.String(), fingerprint: Type.String({ pattern: '^[0-9a-f]{64}$' }), address: Type.String() }, strict),
+    /** Root fingerprints known from diplomatic notes: a local pin always wins over the register. */
+    pins: Type.Record(Type.String(), Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    /** The named human who answers for what the machine states by itself, such as receipts. */
+    armedBy: Type.Object({ person: Type.String(), role: Type.String() }, strict),
+    offices: Type.Array(Type.String(), { minItems: 1 }),
+    /** Only in an exercise: who takes part, so that one person can play many. */
+    exercise: Type.Union([
+      Type.Null(),
+      Type.Object(
+        {
+          password: Type.String(),
+          people: Type.Array(
+            Type.Object(
+              { person: Type.String(), name: Type.String(), office: Type.String(), officeName: Type.String(), roles: Type.Array(Type.String()), party: Type.String(), partyName: Type.String(), address: Type.String() },
+              strict,
+            ),
+          ),
+        },
+        strict,
+      ),
+    ]),
+  },
+  strict,
+);
+export type NodeConfig = Static<typeof NodeConfig>;
+
+/** Reads a node's settings file. Throws Fault config.unreadable, config.shape with the first wrong place. */
+export async function readConfig(path: string): Promise<NodeConfig> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new Fault('config.unreadable', `The settings file ${path} cannot be read.`, { cause });
+  }
+  if (!Value.Check(NodeConfig, json)) {
+    const first = Value.Errors(NodeConfig, json)[0];
+    throw new Fault('config.shape', `The settings file ${path} is wrong at ${first?.instancePath || '/'}: ${first?.message}`);
+  }
+  return json;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The acts of a dossier, read from their signed bytes.
+import type { Act, ActId } from '#base/act.ts';
+import { Fault } from '#base/result.ts';
+import { readSignedAct, type SignedAct } from '#proof/signed-act.ts';
+import { dossiersReader } from '#store/dossiers.ts';
+import type { StoredAct } from '#store/acts.ts';
+import type { Node } from './node.ts';
+
+export type FiledAct = SignedAct & { stored: StoredAct };
+
+/** Reads stored bytes back into an act. Fault store.act-unreadable: what rests here was read before it was stored. */
+export function filed(stored: StoredAct): FiledAct {
+  const read = readSignedAct(stored.envelope);
+  if (!read.ok) throw new Fault('store.act-unreadable', `An act at rest cannot be read: ${read.refusal.code}`);
+  return { ...read.value, stored };
+}
+
+/** All acts of a dossier with their bytes, in the order they came to rest here. */
+export async function dossierFile(node: Node, dossier: string): Promise<FiledAct[]> {
+  return (await node.acts.byDossier(dossier)).map(filed);
+}
+
+/** The acts of the dossier that holds an act, receipts left out; empty when the act is unknown. */
+export async function dossierActs(node: Node, id: ActId | undefined): Promise<Act[]> {
+  if (id === undefined) return [];
+  const dossier = (await dossiersReader(node.db).ofActIds([id])).get(id);
+  if (dossier === undefined) return [];
+  return (await dossierFile(node, dossier)).map((f) => f.act).filter((a) => !a.kind.startsWith('exchange.'));
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a node does by the clock: sweeping what is over, and looking at what will lapse. Jobs rest in the database (pg-boss),
+// so any process of the node may do them and none is done twice.
+import { PgBoss } from 'pg-boss';
+import { millis } from '#base/time.ts';
+import { PRESERVED, type PreservedBody } from '#acts/requests/act.ts';
+import { remindersBefore } from '#law/deadline.ts';
+import { sessions } from '#store/sessions.ts';
+import { type Node, today } from './node.ts';
+import { filed } from './dossier-acts.ts';
+
+const SWEEP = 'sweep';
+const REMIND = 'remind';
+const DAY_MS = 86_400_000;
+
+export type Jobs = { stop(): Promise<void> };
+
+/** A reminder: which dossier's preservation ends when. Read by whoever shows the board; nothing is decided here. */
+export type Reminder = { act: string; until: string; on: string };
+
+/** Starts the worker. `remind` gets what falls due today. */
+export async function startJobs(node: Node, remind: (list: Reminder[]) => void, report: (fault: unknown) => void): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: node.config.databaseUrl, schema: 'jobs', max: 2, application_name: 'comity jobs' });
+  boss.on('error', report);
+  await boss.start();
+  for (const [queue, cron] of [[SWEEP, '17 * * * *'], [REMIND, '5 0 * * *']] as const) {
+    await boss.createQueue(queue);
+    await boss.schedule(queue, cron, null, { tz: node.config.zone });
+  }
+  await boss.work(SWEEP, { pollingIntervalSeconds: 30 }, async () => {
+    await sessions(node.db).sweep(node.clock());
+    await node.files.sweep(millis(node.clock()) - DAY_MS);
+  });
+  await boss.work(REMIND, { pollingIntervalSeconds: 30 }, async () => remind(await dueReminders(node)));
+  return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
+}
+
+/** Preservations of which a reminder falls on today, in the order they end. */
+export async function dueReminders(node: Node): Promise<Reminder[]> {
+  const day = today(node);
+  const acts = (await node.acts.ofKind(PRESERVED, { limit: 10_000 })).map(filed);
+  return acts
+    .map((f) => ({ act: f.act.id, until: (f.act.body as PreservedBody).until }))
+    .flatMap(({ act, until }) => (remindersBefore(until, day).includes(day) ? [{ act, until, on: day }] : []))
+    .sort((a, b) => (a.until < b.until ? -1 : 1));
+}

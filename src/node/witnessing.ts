@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Both sides of witnessing: asking others to cosign this node's checkpoints, and cosigning theirs.
+import { Fault } from '#base/result.ts';
+import { millis } from '#base/time.ts';
+import type { Party } from '#base/act.ts';
+import { addCosignatures, openCheckpoint } from '#proof/log/checkpoint.ts';
+import { accuse, encodeAccusation } from '#proof/log/fork.ts';
+import { proveConsistency } from '#proof/log/merkle-prove.ts';
+import { parseVkey } from '#proof/log/note-key.ts';
+import { tileHashReader } from '#proof/log/tile-reader.ts';
+import { answerAddCheckpoint, encodeAddCheckpoint, originOf, parseAddCheckpoint, type WitnessAnswer } from '#proof/log/witness.ts';
+import { weighCheckpoint } from '#proof/log/witnessed.ts';
+import { checkpoints } from '#store/checkpoints.ts';
+import { accusations, witnessStates } from '#store/witness-states.ts';
+import type { Node } from './node.ts';
+import { writeCheckpoint } from './checkpoint-file.ts';
+
+/** A line to one witness; `ask` posts the text and gives status and body, or null when nobody answers. */
+export type WitnessLine = { party: Party; ask(request: string): Promise<{ status: number; body: string } | null> };
+
+/** Sizes at which each witness last cosigned, as far as this process knows; a wrong guess costs one more question. */
+const known = new WeakMap<Node, Map<Party, number>>();
+
+/**
+ * Asks all witnesses for the newest checkpoint at once and stores what comes back. Out: whether the quorum is met.
+ * Fault log.behind-witness: a witness saw this log larger than it is, so it was put back from a copy. Nothing may be signed
+ * then until people have looked (trust: start-up rule).
+ */
+export async function collectCosignatures(node: Node, lines: WitnessLine[], size: number): Promise<boolean> {
+  const stored = await checkpoints(node.db).at(size);
+  if (!stored) return false;
+  const register = await node.register();
+  const policy = register.policy(node.config.party);
+  let note = stored.cosigned ?? stored.note;
+  await Promise.all(
+    lines.map(async (line) => {
+      const lineText = await askOne(node, line, size, stored.note);
+      const vkey = register.directory.statements.get(line.party)?.statement.witness.vkey;
+      const key = vkey ? parseVkey(vkey) : null;
+      if (lineText === null || !key?.ok) return;
+      const merged = addCosignatures(note, lineText, [key.value]);
+      if (merged.ok) note = merged.value;
+    }),
+  );
+  if (!policy) return true;
+  const weighed = weighCheckpoint(note, policy, Math.floor(millis(node.clock()) / 1000) + 300);
+  const quorum = weighed.ok && weighed.value.quorumMet;
+  if (quorum) await checkpoints(node.db).cosign(size, note);
+  await writeCheckpoint(node, note);
+  return quorum;
+}
+
+async function askOne(node: Node, line: WitnessLine, size: number, note: string): Promise<string | null> {
+  const sizes = known.get(node) ?? new Map<Party, number>();
+  known.set(node, sizes);
+  const read = async (path: string) => {
+    const found = await node.logFiles.read(path);
+    return found.ok ? found.value : null;
+  };
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const old = sizes.get(line.party) ?? 0;
+    const proof = old === 0 || old === size ? [] : await proveConsistency(old, size, tileHashReader(size, read));
+    const answer = await line.ask(encodeAddCheckpoint({ old, proof, note }));
+    if (answer === null) return null;
+    if (answer.status === 200) {
+      sizes.set(line.party, size);
+      return answer.body;
+    }
+    if (answer.status !== 409) return null;
+    const theirs = Number(answer.body.trim());
+    if (!Number.isSafeInteger(theirs) || theirs === old) return null;
+    if (theirs > size) throw new Fault('log.behind-witness', `${line.party} has seen this log with ${theirs} entries; it has ${size} now. It was put back from a copy, or somebody else signs with its key. Nothing more is signed until this is settled.`);
+    sizes.set(line.party, theirs);
+  }
+  return null;
+}
+
+/**
+ * Answers another node's add-checkpoint: decides purely, stores before it answers, and keeps an accusation when a log has
+ * told two stories. In: the request as it came.
+ */
+export async function witness(node: Node, request: Uint8Array): Promise<WitnessAnswer> {
+  const register = await node.register();
+  const origin = originOf(request);
+  const owner = [...register.directory.statements.values()].find((s) => s.statement.log.origin === origin);
+  const states = witnessStates(node.db);
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const recorded = origin ? await states.of(origin) : null;
+    const answer = answerAddCheckpoint({
+      request,
+      logKeys: owner ? [register.logKey(owner.statement.party)] : [],
+      recorded,
+      witness: node.identity.witness,
+      seconds: Math.floor(millis(node.clock()) / 1000),
+    });
+    if (recorded && owner && answer.status !== 200) await lookForFork(node, request, recorded.note, owner.statement.party);
+    if (!answer.persist) return answer;
+    // Equal sizes were cosigned before: nothing new to store.
+    if (recorded && recorded.size === answer.persist.size) return answer;
+    if (await states.advance(recorded?.size ?? null, answer.persist)) return answer;
+  }
+  throw new Fault('witness.race', 'The record of this log moved three times while one question was answered.');
+}
+
+/** Compares what a log shows now with what it showed before; two signed stories are kept with both texts. */
+async function lookForFork(node: Node, request: Uint8Array, before: string, party: Party): Promise<void> {
+  const parsed = parseAddCheckpoint(request);
+  if (!parsed.ok) return;
+  const key = (await node.register()).logKey(party);
+  const [older, newer] = [openCheckpoint(before, [key]), openCheckpoint(parsed.value.note, [key])];
+  if (!older.ok || !newer.ok) return;
+  const accusation = accuse(older.value, newer.value, parsed.value.proof);
+  if (accusation) await accusations(node.db).add(older.value.origin, encodeAccusation(accusation), node.clock());
+}
+

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A command becomes an act here and nowhere else: shape, mandate, rules, gates, signatures, then the one write path.
+import type { Act, ActId, Basis, OfficeId } from '#base/act.ts';
+import { partyOf } from '#base/act.ts';
+import { type Bytes, hex, utf8 } from '#base/bytes.ts';
+import { canonical } from '#base/json.ts';
+import { ok, type Refusal, type Result, refuse } from '#base/result.ts';
+import { millis } from '#base/time.ts';
+import type { Kind } from '#acts/kind.ts';
+import { designationsOn } from '#acts/register/facts.ts';
+import { ruleFacts } from '#acts/rule-facts.ts';
+import type { Verdict } from '#law/gate.ts';
+import { digestOf, envelopeOf, readSignedAct, type Signature, type SignedAct, type Signer, signPayload, verifyAct } from '#proof/signed-act.ts';
+import { drafts } from '#store/drafts.ts';
+import type { Person } from '#store/people.ts';
+import type { Writers } from '#store/transaction.ts';
+import { commit, owedTo } from './commit.ts';
+import { dossierActs } from './dossier-acts.ts';
+import { civilNow, type Node, today } from './node.ts';
+
+/** A person at work: who, and a key that a live session opened. */
+export type Actor = { person: Person; signer: Signer };
+
+export type Wish = { kind: string; to: OfficeId[]; re?: ActId; basis: Basis[]; body: Record<string, unknown>; attachments?: Act['attachments'] };
+
+export type Judged = { act: Act; kind: Kind; verdicts: Verdict[]; refusal: Refusal | null };
+
+export type Outcome = { state: 'sent'; act: Act } | { state: 'waiting'; draft: string; act: Act };
+
+/** Fills in the envelope of a wish: who, from which office, when and where. */
+export function compose(node: Node, person: Person, wish: Wish, role: string): Act {
+  return {
+    v: 1,
+    id: hex(node.random(16)),
+    kind: wish.kind,
+    mode: node.config.mode,
+    from: person.office,
+    to: wish.to,
+    by: { person: person.id, role },
+    basis: wish.basis,
+    ...(wish.re === undefined ? {} : { re: wish.re }),
+    at: civilNow(node),
+    body: wish.body,
+    attachments: wish.attachments ?? [],
+  };
+}
+
+/**
+ * Judges a wish without writing anything: the same function answers a form while it is being filled in and decides when it
+ * is sent. Out: the act it would be, the verdicts of its gates, and the first reason why it may not be sent.
+ */
+export async function judge(node: Node, person: Person, wish: Wish): Promise<Result<Judged>> {
+  const kind = node.kinds.get(wish.kind);
+  if (!kind) return refuse('kind.unknown', 'This kind of act is not known here.', { params: { kind: wish.kind } });
+  const role = kind.roles.find((r) => person.roles.includes(r)) ?? (kind.roles.includes('any') ? person.roles[0] : undefined);
+  const act = compose(node, person, wish, role ?? 'none');
+  if (!role) return ok({ act, kind, verdicts: [], refusal: { code: 'mandate.role', words: 'Your role does not allow this step.', params: { roles: kind.roles.join(', ') } } });
+  return ok({ act, kind, ...(await judgeAct(node, act, kind)) });
+}
+
+async function judgeAct(node: Node, act: Act, kind: Kind): Promise<{ verdicts: Verdict[]; refusal: Refusal | null }> {
+  const shape = node.kinds.checkBody(act);
+  if (!shape.ok) return { verdicts: [], refusal: shape.refusal };
+  const before = await mandate(node, act, kind);
+  if (before) return { verdicts: [], refusal: before };
+  const basis = act.basis.find((b) => !node.packs.get(b.pack)?.rules.some((r) => r.code === b.code));
+  if (basis) return { verdicts: [], refusal: { code: 'basis.unknown', words: 'The act names a legal basis that no law pack of this node contains.', params: { pack: basis.pack, rule: basis.code } } };
+  const day = today(node);
+  const acts = await dossierActs(node, act.re);
+  if (act.re !== undefined && acts.length === 0) return { verdicts: [], refusal: { code: 'dossier.unknown', words: 'The act it answers is not known here.' } };
+  const answered = acts.find((a) => a.id === act.re);
+  if (!follows(kind, answered)) return { verdicts: [], refusal: { code: 'dossier.order', words: 'This step does not answer that act.' } };
+  if (answered && answered.mode !== act.mode) return { verdicts: [], refusal: { code: 'act.mode', words: 'An exercise act never enters a real dossier, nor the reverse.' } };
+  const ruled = node.kinds.rule(act.kind)?.({ acts }, act, ruleFacts(node.packs, act.basis[0]!.pack, day));
+  const register = await node.register();
+  const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
+  return { verdicts, refusal: ruled ?? gateRefusal(verdicts) };
+}
+
+function follows(kind: Kind, answered: Act | undefined): boolean {
+  if (!answered) return kind.answers.length === 0 || kind.answers.includes('') || kind.answers.includes('any');
+  return kind.answers.includes(answered.kind) || kind.answers.includes('any');
+}
+
+/** Whether the register lets this office send, and those offices receive, on this day. */
+async function mandate(node: Node, act: Act, kind: Kind): Promise<Refusal | null> {
+  const { offices } = await node.register();
+  const day = today(node);
+  const holds = (office: OfficeId, wanted: readonly string[]) =>
+    wanted.includes('any') || (wanted.includes('own') && partyOf(office) === partyOf(act.from)) || designationsOn(offices, office, day).some((d) => wanted.includes(d));
+  // The depositary enters its own first designation before the register holds any.
+  const founding = act.kind.startsWith('register.') && partyOf(act.from) === 'DEPOSITARY';
+  if (!founding && !holds(act.from, kind.from)) return { code: 'mandate.sender', words: 'Your office is not designated for this on the register.', params: { office: act.from, needed: kind.from.join(', ') } };
+  const deaf = act.to.find((o) => !holds(o, kind.to));
+  return deaf ? { code: 'mandate.addressee', words: 'The addressed office is not designated for this on the register.', params: { office: deaf, needed: kind.to.join(', ') } } : null;
+}
+
+/** The first stop, else the first open question: nothing is sent past either. */
+export function gateRefusal(verdicts: Verdict[]): Refusal | null {
+  const hit = verdicts.find((v) => v.outcome === 'stop') ?? verdicts.find((v) => v.outcome === 'needs');
+  if (!hit) return null;
+  const params = { ...hit.params, gate: hit.gate };
+  return hit.outcome === 'stop'
+    ? { code: `gate.${hit.reason}`, words: hit.words, citation: hit.citation, params }
+    : { code: `gate.needs.${hit.question}`, words: hit.words, citation: hit.citation, params: { ...params, role: hit.role } };
+}
+
+/**
+ * Signs and sends, or lays the signed draft before a second officer when the kind asks for one. Refusals: those of judge.
+ * @param also rows that stand or fall with the act.
+ */
+export async function write(node: Node, actor: Actor, wish: Wish, also?: (tx: Writers, act: SignedAct) => Promise<void>): Promise<Result<Outcome>> {
+  const judged = await judge(node, actor.person, wish);
+  if (!judged.ok) return judged;
+  const { act, kind, refusal } = judged.value;
+  if (refusal) return { ok: false, refusal };
+  const payload = utf8(canonical(act));
+  const signature = signPayload(payload, actor.signer, seconds(node));
+  if (kind.approve !== null) {
+    const store = drafts(node.db);
+    await store.create({ id: act.id, payload, person: actor.person.id, office: actor.person.office, note: null }, node.clock());
+    await store.addSignature(act.id, signature, node.clock());
+    await store.move(act.id, ['open'], 'waiting', node.clock());
+    return ok({ state: 'waiting', draft: act.id, act });
+  }
+  return send(node, kind, payload, [signature], also);
+}
+
+/** Puts the node's seal on signed bytes, checks the whole as a receiver would, and writes it down. */
+export async function send(node: Node, kind: Kind, payload: Bytes, signatures: Signature[], also?: (tx: Writers, act: SignedAct) => Promise<void>): Promise<Result<Outcome>> {
+  const sealed = envelopeOf(payload, [...signatures, signPayload(payload, node.identity.seal, seconds(node))]);
+  const read = readSignedAct(sealed);
+  if (!read.ok) return read;
+  const signed = read.value;
+  const register = await node.register();
+  const signatories = verifyAct(signed, register.ring, { signedBy: kind.signedBy, approve: kind.approve !== null });
+  if (!signatories.ok) return signatories;
+  const [outcome] = await commit(node, [{ signed, direction: 'own', leaf: 'act', owedTo: kind.to.includes('own') ? [] : owedTo(signed.act) }], also ? (tx) => also(tx, signed) : undefined);
+  if (outcome === 'conflict') return refuse('act.id-taken', 'Another act already has this number.');
+  return ok({ state: 'sent', act: signed.act });
+}
+
+/** Whether a person may be the second officer of a draft; null = yes, else why not. */
+export function mayNotApprove(act: Act, kind: Kind, person: Person): Refusal | null {
+  if (act.by.person === person.id) return { code: 'approval.own-draft', words: 'You drafted this act. Another officer has to approve it.' };
+  if (partyOf(act.from) !== partyOf(person.office)) return { code: 'approval.other-party', words: 'Only officers of the same State can approve.' };
+  if (!kind.approve?.some((r) => person.roles.includes(r))) return { code: 'mandate.role', words: 'Your role does not allow you to approve this.', params: { roles: (kind.approve ?? []).join(', ') } };
+  return null;
+}
+
+/**
+ * The second officer's signature over exactly the bytes that were shown. In: the digest the officer saw.
+ * Refusals: draft.unknown, draft.closed, draft.changed, approval.*, and everything that stops the act today: standing and law
+ * may have changed since it was drafted.
+ */
+export async function approve(node: Node, actor: Actor, draftId: string, digest: string): Promise<Result<Outcome>> {
+  const draft = await drafts(node.db).find(draftId);
+  if (!draft) return refuse('draft.unknown', 'There is no such draft.');
+  if (draft.state !== 'waiting') return refuse('draft.closed', draft.state === 'sent' ? 'This draft was approved and sent already.' : 'This draft is no longer waiting.');
+  if (digestOf(draft.payload) !== digest) return refuse('draft.changed', 'The draft is not the one you were shown. Open it again.');
+  const act = JSON.parse(new TextDecoder().decode(draft.payload)) as Act;
+  const kind = node.kinds.get(act.kind)!;
+  const no = mayNotApprove(act, kind, actor.person) ?? (await judgeAct(node, act, kind)).refusal;
+  if (no) return { ok: false, refusal: no };
+  const signature = signPayload(draft.payload, actor.signer, seconds(node));
+  const sent = await send(node, kind, draft.payload, [...(draft.signatures as Signature[]), signature], async (tx) => {
+    await drafts(tx.db).move(draftId, ['waiting'], 'sent', node.clock());
+  });
+  return sent;
+}
+
+/** Gives a draft back to its drafter. Refusals: draft.unknown, draft.closed. */
+export async function giveBack(node: Node, draftId: string, reason: string): Promise<Result<true>> {
+  const draft = await drafts(node.db).find(draftId);
+  if (!draft) return refuse('draft.unknown', 'There is no such draft.');
+  return (await drafts(node.db).move(draftId, ['waiting'], 'withdrawn', node.clock(), reason)) ? ok(true) : refuse('draft.closed', 'This draft is no longer waiting.');
+}
+
+function seconds(node: Pick<Node, 'clock'>): number {
+  return Math.floor(millis(node.clock()) / 1000);
+}
