@@ -57,7 +57,8 @@ export function pemOf(certificate: Uint8Array): Bytes {
 
 /** The certificate in a PEM text, or null when it holds anything else. */
 export function certificateIn(pem: Uint8Array): Bytes | null {
-  const [, body] = /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)\n-----END CERTIFICATE-----\n$/.exec(textOf(pem) ?? '') ?? [];
+  const [, body] =
+    /^-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)\n-----END CERTIFICATE-----\n$/.exec(textOf(pem) ?? '') ?? [];
   return body === undefined ? null : fromBase64(body.replaceAll('\n', ''));
 }
 

@@ -22,8 +22,8 @@ function commands(file: string, root: string): string {
 
 4. Does the signed list name these lists? Each of the two lines printed here must
    stand in META-INF/ASiCManifest001.xml as the DigestValue of its file.
-   for f in manifest-sha256.txt tagmanifest-sha256.txt; do
-     openssl dgst -sha256 -binary $f | base64; done
+   openssl dgst -sha256 -binary manifest-sha256.txt | base64
+   openssl dgst -sha256 -binary tagmanifest-sha256.txt | base64
 
 5. Whose signature is it? Compare this number with the diplomatic note.
    openssl x509 -in ${root} -noout -pubkey | openssl pkey -pubin -outform DER | sha256sum

@@ -35,7 +35,11 @@ export function checkCourse(acts: readonly Signed[], asked: Asked): void {
 }
 
 /** Whether an act answers what is here. Out: false when its step cannot be judged. */
-function checkOrder({ act, kind }: Signed, steps: readonly Signed[], { register, kinds, reader, checks }: Asked): boolean {
+function checkOrder(
+  { act, kind }: Signed,
+  steps: readonly Signed[],
+  { register, kinds, reader, checks }: Asked,
+): boolean {
   const first = steps[0]?.act;
   if (first && first.mode !== act.mode) {
     const words = 'An exercise act stands in a real dossier, or the reverse.';
@@ -45,7 +49,12 @@ function checkOrder({ act, kind }: Signed, steps: readonly Signed[], { register,
   const opens = kind.answers.length === 0 || kind.answers.includes('') || kind.answers.includes('any');
   if (act.re === undefined) {
     if (opens) checks.held('order');
-    else checks.failed('order', { code: 'order.answers-nothing', words: 'It answers no act, and may not stand alone.' }, act);
+    else
+      checks.failed(
+        'order',
+        { code: 'order.answers-nothing', words: 'It answers no act, and may not stand alone.' },
+        act,
+      );
     return opens;
   }
   const answered = steps.find((s) => s.act.id === act.re);
@@ -133,20 +142,34 @@ function askGates(act: Act, prior: Act[], day: string, asked: Asked): void {
   const verdicts = kinds.verdicts(prior, act, day, register.standing(day), packs);
   if (verdicts.length === 0) return;
   const stop = verdicts.find((v) => v.outcome === 'stop');
-  const open = verdicts.flatMap((v) => (v.outcome === 'needs' ? [v] : []));
+  // Where two officers sign, the second one answered the open questions by signing (see node/write.ts).
+  const open = kinds.get(act.kind)?.approve ? [] : verdicts.flatMap((v) => (v.outcome === 'needs' ? [v] : []));
   // Findings stay inside the State that made them: what they answered can be asked again only by that State.
   const inside = partyOf(act.from) !== reader;
   const unanswered = open.find((v) => !inside || QUESTIONS[v.question].answeredBy.length === 0);
   if (stop) {
-    checks.failed('gates', { code: `gate.${stop.reason}`, words: `${stop.words} (${stop.citation.pack} ${stop.citation.key})` }, act);
+    checks.failed(
+      'gates',
+      { code: `gate.${stop.reason}`, words: `${stop.words} (${stop.citation.pack} ${stop.citation.key})` },
+      act,
+    );
     return;
   }
   if (unanswered) {
     const { question, words, citation } = unanswered;
-    checks.failed('gates', { code: `gate.needs.${question}`, words: `${words} (${citation.pack} ${citation.key})` }, act);
+    checks.failed(
+      'gates',
+      { code: `gate.needs.${question}`, words: `${words} (${citation.pack} ${citation.key})` },
+      act,
+    );
     return;
   }
   checks.held('gates');
   for (const v of open)
-    checks.note('gates', `${partyOf(act.from)} answered this inside its own State, which is not shown here: ${v.words}`, act, v.question);
+    checks.note(
+      'gates',
+      `${partyOf(act.from)} answered this inside its own State, which is not shown here: ${v.words}`,
+      act,
+      v.question,
+    );
 }

@@ -7,7 +7,7 @@ import { readSignedAct, type SignedAct } from '#proof/signed-act.ts';
 import { type Check, type Checklist, checklist } from './check.ts';
 import { checkCourse } from './check-course.ts';
 import { type EvidenceShown, checkEvidence } from './check-evidence.ts';
-import { checkPositions, type Proofs } from './check-positions.ts';
+import { checkEntryPositions, checkPositions, type Proofs } from './check-positions.ts';
 import { checkRegister, type HandedRegister } from './check-register.ts';
 import { checkAlone } from './check-signatures.ts';
 import type { KindTable } from './kinds.ts';
@@ -47,6 +47,7 @@ export function checkDossier(given: DossierEvidence): DossierChecked {
   if (register === null) return { ok: false, checks: checks.list(), anchors: [], acts: [], register };
   const good = signed.flatMap((s) => checkAlone(s, register, given.kinds, checks) ?? []);
   const { proofs, latestSeconds: latest, of, kinds, packs } = given;
+  checkEntryPositions(register, proofs, latest, checks);
   const positions = checkPositions(good, { register, proofs, latest, reader: of?.reader ?? null, checks });
   const acts = good.map((g) => g.act);
   if (of !== null) {

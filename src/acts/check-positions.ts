@@ -32,8 +32,21 @@ export function checkPositions(acts: readonly Signed[], asked: Asked): Positions
     checkReceipts(signed, receipts, positions.get(signed.digest)!, asked);
     checkSeenInTime(signed, positions.get(signed.digest)!, asked.checks);
   }
-  for (const signed of acts) if (signed.act.kind === RECEIPT || signed.act.kind === OPENED) checkNames(signed, acts, asked);
+  for (const signed of acts)
+    if (signed.act.kind === RECEIPT || signed.act.kind === OPENED) checkNames(signed, acts, asked);
   return positions;
+}
+
+/** Positions of register entries, where proofs came with them: in the depositary's log, or in the log of whoever received them. */
+export function checkEntryPositions(register: Register, proofs: Proofs, latest: number, checks: Checklist): void {
+  const asked: Asked = { register, proofs, latest, reader: null, checks };
+  for (const { act, digest } of register.entries)
+    for (const { party, text } of proofs.get(digest) ?? []) {
+      const position = positionOf(asked, party, digest, text);
+      if (!position.ok) checks.failed('position', position.refusal, act);
+      else if (position.value.witnessed) checks.held('position');
+      else checks.failed('position', { ...UNSEEN, params: { party } }, act);
+    }
 }
 
 function checkProofs({ act, digest }: Signed, found: Map<Party, LogPosition>, asked: Asked): void {
@@ -51,7 +64,11 @@ function checkProofs({ act, digest }: Signed, found: Map<Party, LogPosition>, as
   const owed = reader !== null && parties.has(reader) ? reader : null;
   const proven = asked.proofs.get(digest) ?? [];
   if (owed !== null ? !proven.some((p) => p.party === owed) : reader === null && proven.length === 0)
-    checks.failed('position', { code: 'position.missing', words: `No position in the log of ${owed ?? sender} is shown.` }, act);
+    checks.failed(
+      'position',
+      { code: 'position.missing', words: `No position in the log of ${owed ?? sender} is shown.` },
+      act,
+    );
 }
 
 const UNSEEN = { code: 'position.not-witnessed', words: 'Too few other parties have seen the log at this position.' };
@@ -122,7 +139,11 @@ function checkSeenInTime({ act, by }: Signed, found: Map<Party, LogPosition>, ch
   if (ended)
     checks.failed(
       'signatures',
-      { code: 'act.key-ended', words: 'A key had already ended when the act was first seen by witnesses.', params: { until: ended.until ?? '' } },
+      {
+        code: 'act.key-ended',
+        words: 'A key had already ended when the act was first seen by witnesses.',
+        params: { until: ended.until ?? '' },
+      },
       act,
     );
   const skew = Math.round(millis(act.at.instant) / 1000) - first;

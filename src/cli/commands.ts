@@ -61,9 +61,9 @@ async function runExercise(args: string[], place: Place): Promise<number> {
 async function runVerify(args: string[], place: Place): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' }, trust: { type: 'string' } }, true);
   if (positionals.length === 0) throw new Fault('cli.files', 'Say what to check: comity verify FILE...');
-  const { verifyFiles, verifyText } = await import('./verify.ts');
-  const result = await verifyFiles(positionals, { lawDir: place.law, ...(values.trust ? { trust: String(values.trust) } : {}) });
-  say(values.json ? JSON.stringify(result) : verifyText(result));
+  const { verifyFiles } = await import('./verify.ts');
+  const result = await verifyFiles(positionals, { lawDir: place.law, json: values.json === true, ...(values.trust ? { trust: String(values.trust) } : {}) });
+  process.stdout.write(result.text);
   return result.ok ? 0 : 1;
 }
 

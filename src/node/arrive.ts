@@ -7,6 +7,7 @@ import { canonical } from '#base/json.ts';
 import { ok, type Refusal, type Result, refuse } from '#base/result.ts';
 import { millis } from '#base/time.ts';
 import { RECEIPT, type ReceiptBody } from '#acts/exchange/act.ts';
+import { roleRefusal } from '#acts/roles.ts';
 import { designationsOn } from '#acts/register/facts.ts';
 import { positionIn } from '#acts/register/position.ts';
 import { civilDateOf } from '#base/time.ts';
@@ -29,16 +30,18 @@ const SKEW_SECONDS = 300;
 const RECEIPT_WAIT_MS = 8000;
 
 /**
- * Takes acts in. Order of checks: strict reading, signatures, addressee, mode, expiry, kind and body, mandate, position in the
- * sender's log; then stored and logged, and a receipt for each once the own log covers it. The same act again gives the same
+ * Takes acts in. Order of checks: strict reading, carrier, kind, signatures and roles, addressee, mode, time, expiry, body,
+ * mandates, position in the sender's log; then stored and logged, and a receipt for each once the own log covers it. The same act again gives the same
  * receipt. Out: receipts so far (the sender asks again for the rest), and what was declined with its code.
  */
 export async function arrive(node: Node, from: Party, arrivals: Arrival[]): Promise<Taken> {
   const register = await node.register();
   const declined: Declined[] = [];
   const good: SignedAct[] = [];
+  const digests = arrivals.flatMap((a) => digestIn(a) ?? []);
+  const here = new Set((await node.acts.byDigests(digests)).map((a) => a.digest));
   for (const arrival of arrivals) {
-    const checked = check(node, register, from, arrival);
+    const checked = check(node, register, from, arrival, here);
     if (checked.ok) good.push(checked.value);
     else declined.push({ digest: digestIn(arrival), refusal: checked.refusal });
   }
@@ -58,21 +61,28 @@ function digestIn(arrival: Arrival): Digest | null {
   return read.ok ? read.value.digest : null;
 }
 
-function check(node: Node, register: Register, from: Party, arrival: Arrival): Result<SignedAct> {
+function check(node: Node, register: Register, from: Party, arrival: Arrival, here: ReadonlySet<Digest>): Result<SignedAct> {
   const read = readSignedAct(utf8(arrival.envelope));
   if (!read.ok) return read;
   const { act } = read.value;
   if (partyOf(act.from) !== from) return refuse('act.carrier', 'The act comes from another party than the one that sent it.');
   const kind = node.kinds.get(act.kind);
   if (!kind) return refuse('kind.unknown', 'This kind of act, or this version of it, is not known here. It was not stored.', { params: { kind: act.kind } });
+  // A receipt stands only once its proof was checked, an entry of the register only in the depositary's order.
+  if (act.kind === RECEIPT || act.kind.startsWith('register.')) return refuse('act.other-door', 'Receipts and entries of the register do not come as acts of a dossier.');
   const signatories = verifyAct(read.value, register.ring, { signedBy: kind.signedBy, approve: kind.approve !== null });
   if (!signatories.ok) return signatories;
+  const role = roleRefusal(act, kind, signatories.value.officers);
+  if (role) return { ok: false, refusal: role };
   if (!act.to.some((office) => node.config.offices.includes(office))) return refuse('act.not-for-us', 'The act is addressed to somebody else.');
   if (act.mode !== node.config.mode) return refuse('act.mode', 'An exercise act never enters a real dossier, nor the reverse.');
-  if (act.exp !== undefined && millis(act.exp) < millis(node.clock())) return refuse('act.expired', 'The act had expired when it arrived.', { params: { expired: act.exp } });
+  // Keys and mandates are judged by the day on the wall clock, so it must not be chosen freely.
+  if (Math.floor(millis(act.at.instant) / 1000) * 1000 !== Date.parse(act.at.local)) return refuse('act.local-time', 'The wall clock of the act shows another moment than its universal time.');
+  // What was in time the first time stays received: the sender may ask again for its receipt.
+  if (act.exp !== undefined && !here.has(read.value.digest) && millis(act.exp) < millis(node.clock())) return refuse('act.expired', 'The act had expired when it arrived.', { params: { expired: act.exp } });
   const body = node.kinds.checkBody(act);
   if (!body.ok) return body;
-  const mandate = mandateOf(register, act, kind.from);
+  const mandate = mandateOf(register, act, kind.from) ?? addresseeOf(node, register, act, kind.to);
   if (mandate) return { ok: false, refusal: mandate };
   if (arrival.proof !== null) {
     const proven = checkPosition(node, register, read.value, arrival.proof);
@@ -85,6 +95,14 @@ function mandateOf(register: Register, act: Act, wanted: readonly string[]): Ref
   if (wanted.includes('any')) return null;
   const held = designationsOn(register.offices, act.from, civilDateOf(act.at));
   return held.some((d) => wanted.includes(d)) ? null : { code: 'mandate.sender', words: 'The sending office was not designated for this on the register on the day of the act.', params: { office: act.from } };
+}
+
+/** An act that stays in its own State ("own"), or is for another sort of office, has no business here. */
+function addresseeOf(node: Node, register: Register, act: Act, wanted: readonly string[]): Refusal | null {
+  if (wanted.includes('any')) return null;
+  const ours = act.to.filter((office) => node.config.offices.includes(office));
+  const fits = ours.some((office) => designationsOn(register.offices, office, civilDateOf(act.at)).some((d) => wanted.includes(d)));
+  return fits ? null : { code: 'mandate.addressee', words: 'The addressed office was not designated for this on the register on the day of the act.', params: { office: ours[0]! } };
 }
 
 /** Whether an act lies in its sender's log, and whether enough witnesses have seen that log. Refusals: tlog-proof.*, note.*, checkpoint.*, merkle.*. */

@@ -6,7 +6,10 @@ import type { Node } from './node.ts';
 import { positionOf } from './proofs.ts';
 
 /** An act with its position in the own log: as sent when it is ours, as received when it is not. No proof while there is none. */
-export async function keptAct(node: Node, { envelope, act, digest, stored }: Pick<FiledAct, 'envelope' | 'act' | 'digest' | 'stored'>): Promise<Kept> {
+export async function keptAct(
+  node: Node,
+  { envelope, act, digest, stored }: Pick<FiledAct, 'envelope' | 'act' | 'digest' | 'stored'>,
+): Promise<Kept> {
   const position = await positionOf(node, stored.direction === 'own' ? 'act' : 'received', digest);
   const proofs = position ? [{ party: node.config.party, text: position.proof }] : [];
   return { envelope, kind: act.kind, proofs };

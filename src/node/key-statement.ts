@@ -2,7 +2,7 @@
 // What this node says of its own keys, signed by its root, for the depositary to enter.
 import { base64, textOf, utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
-import { type Instant, millis } from '#base/time.ts';
+import { addDays, type Instant, millis } from '#base/time.ts';
 import type { KeyStatement } from '#acts/register/act.ts';
 import { STATEMENT_TYPE } from '#acts/register/standing.ts';
 import { vkeyOf } from '#proof/log/note-key.ts';
@@ -12,7 +12,8 @@ import type { Identity } from './identity.ts';
 
 /** The first statement of a party: JWS text. In: keys, the people who sign, the address, and the moment. */
 export function keyStatement(identity: Identity, people: Person[], address: string, now: Instant): string {
-  const day = now.slice(0, 10);
+  // Days of keys are counted on the wall clock of the office: west of Greenwich it is still the day before.
+  const day = addDays(now.slice(0, 10), -1);
   const statement: KeyStatement = {
     v: 1,
     party: identity.party,

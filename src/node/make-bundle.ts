@@ -4,7 +4,17 @@ import { type Act, type ActId, type Digest, partyOf } from '#base/act.ts';
 import { fromBase64 } from '#base/bytes.ts';
 import { Fault } from '#base/result.ts';
 import type { Instant } from '#base/time.ts';
-import { actFiles, GENESIS, type Kept, LICENCE, policyFile, README, registerFiles, rootFile, writeLaw } from '#acts/bundle-layout.ts';
+import {
+  actFiles,
+  GENESIS,
+  type Kept,
+  LICENCE,
+  policyFile,
+  README,
+  registerFiles,
+  rootFile,
+  writeLaw,
+} from '#acts/bundle-layout.ts';
 import { bundleReadme } from '#acts/bundle-words.ts';
 import { ACCEPTED, type DeliveredBody, type ExportedBody } from '#acts/evidence/act.ts';
 import { basisText, packageCustody } from '#acts/evidence/custody.ts';
@@ -18,6 +28,7 @@ import { CUSTODY_FILE } from '#proof/package/read-custody.ts';
 import type { Static } from 'typebox';
 import { dossierFile, filed, type FiledAct } from './dossier-acts.ts';
 import { keptAct, oneLine } from './kept-acts.ts';
+import type { Maker } from './make-package.ts';
 import type { Node } from './node.ts';
 import { awaitPositions } from './proofs.ts';
 import { policyText, type Register } from './register.ts';
@@ -41,33 +52,61 @@ export async function makeBundle(node: Node, wish: BundleWish): Promise<MadeBund
   if (!delivered || !announced) throw new Fault('bundle.no-delivery', 'The act of export follows no delivery.');
   const accepted = acts.find((f) => f.act.kind === ACCEPTED && f.act.re === delivered.act.id);
   if (!accepted) throw new Fault('bundle.not-accepted', 'The package was not accepted, so it cannot go to court.');
-  const origin = partyOf(delivered.act.from);
-  const { licence } = delivered.act.body as DeliveredBody;
-  const packageFile = await measure({ name: announced.name, open: () => openResting(node, announced.sha256) });
-  if (packageFile.sha256 !== announced.sha256) throw new Fault('bundle.no-package', 'The package at rest is another.');
   const register = await node.register();
-  const custody = packageCustody(delivered.act, accepted.act, exportAct.act as Act<Static<typeof ExportedBody>>, announced.sha256);
-  const { party, depositary } = node.config;
+  return assembleBundle(node, {
+    ...wish,
+    exported: exportAct.act as Act<Static<typeof ExportedBody>>,
+    delivered: delivered.act as Act<DeliveredBody>,
+    accepted: accepted.act,
+    open: () => openResting(node, announced.sha256),
+    acts: await Promise.all(acts.map((f) => kept(node, f))),
+    entries: await registerKept(node),
+    register,
+  });
+}
+
+/** All that goes into a bundle, looked up before. `open` reads the package from its start, any number of times. */
+export type BundleParts = Pick<BundleWish, 'dossier' | 'purpose' | 'at'> & {
+  exported: Act<Static<typeof ExportedBody>>;
+  delivered: Act<DeliveredBody>;
+  accepted: Act;
+  open(): AsyncIterable<Uint8Array>;
+  acts: readonly Kept[];
+  entries: readonly Kept[];
+  register: Pick<Register, 'directory' | 'parties'>;
+};
+
+/** The same from parts. Fault bundle.no-package when the package is not byte for byte the announced one. */
+export async function assembleBundle(maker: Maker, parts: BundleParts): Promise<MadeBundle> {
+  const { delivered, accepted, exported, open } = parts;
+  const announced = delivered.attachments[0];
+  const origin = partyOf(delivered.from);
+  const { licence } = delivered.body;
+  const packageFile = await measure({ name: announced?.name ?? '', open });
+  if (packageFile.sha256 !== announced?.sha256) throw new Fault('bundle.no-package', 'The package at rest is another.');
+  const custody = packageCustody(delivered as Act, accepted, exported, announced.sha256);
+  const { identity } = maker;
+  const { party, depositary } = maker.config;
   const written = await writePackage({
     files: [packageFile],
     tagFiles: [
       { name: README, bytes: bundleReadme(party, origin, licenceWords(licence, origin)) },
       { name: LICENCE, bytes: writeLicence(licence, origin) },
       { name: CUSTODY_FILE, bytes: writeCustody([custody]) },
-      writeLaw(node.packs),
-      ...actFiles(await Promise.all(acts.map((f) => kept(node, f)))),
-      ...registerFiles(await registerKept(node), depositary.statement),
-      ...partyFiles(register),
+      writeLaw(maker.packs),
+      ...actFiles(parts.acts),
+      ...registerFiles(parts.entries, depositary.statement),
+      ...partyFiles(parts.register),
     ],
     bagInfo: {
-      from: exportAct.act.from,
+      from: exported.from,
       to: 'court',
-      dossier: wish.dossier,
-      legalBasis: basisText(exportAct.act),
-      more: { Purpose: oneLine(wish.purpose), 'Case-Mode': exportAct.act.mode, Register: GENESIS },
+      dossier: parts.dossier,
+      legalBasis: basisText(exported as Act),
+      more: { Purpose: oneLine(parts.purpose), 'Case-Mode': exported.mode, Register: GENESIS },
     },
-    signer: { chain: [node.identity.seal.certificate, node.identity.root.certificate], sign: node.identity.seal.sign },
-    at: wish.at,
+    signer: { chain: [identity.seal.certificate, identity.root.certificate], sign: identity.seal.sign },
+    at: parts.at,
   });
   return { size: written.size, stream: written.stream, manifestSha256: written.manifestDigest };
 }
@@ -82,7 +121,7 @@ async function registerKept(node: Node): Promise<Kept[]> {
 }
 
 /** Root and witness policy of every party on the register. */
-function partyFiles({ directory, parties }: Register): TagFile[] {
+function partyFiles({ directory, parties }: BundleParts['register']): TagFile[] {
   return parties().flatMap((party) => {
     const root = fromBase64(directory.statements.get(party)?.statement.rootCertificate ?? '');
     const policy = policyText(directory, party);

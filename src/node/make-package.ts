@@ -4,7 +4,7 @@ import type { Act, Attachment, OfficeId } from '#base/act.ts';
 import { partyOf } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import { civilTime, type Instant } from '#base/time.ts';
-import { actFiles, LICENCE, pemOf, README, ROOT } from '#acts/bundle-layout.ts';
+import { actFiles, type Kept, LICENCE, pemOf, README, ROOT } from '#acts/bundle-layout.ts';
 import { packageReadme } from '#acts/bundle-words.ts';
 import type { HandedOverBody, Item } from '#acts/evidence/act.ts';
 import { acquisition, basisText, withStep } from '#acts/evidence/custody.ts';
@@ -35,12 +35,23 @@ export type PackageWish = {
 /** `size` is exact; the stream is read once. `items` is what the delivery announces. */
 export type MadePackage = { size: number; stream: AsyncIterable<Uint8Array>; manifestSha256: string; items: Item[] };
 
+/** Who makes a package: its keys, its name and place, and the law it cites. A node is one. */
+export type Maker = Pick<Node, 'identity' | 'packs'> & {
+  config: Pick<Node['config'], 'party' | 'zone' | 'place' | 'armedBy' | 'depositary'>;
+};
+
 /**
  * Makes the package and seals it with this node's certificate. Each file is read twice: measured, then written.
  * Fault package.source-other when a file is not the one the provider's act names, package.* of the writer.
  */
 export async function makePackage(node: Node, wish: PackageWish): Promise<MadePackage> {
-  const { identity } = node;
+  const trail = await Promise.all([wish.decision, wish.order, wish.handedOver].map((f) => keptAct(node, f)));
+  return assemblePackage(node, wish, trail);
+}
+
+/** The same from acts whose positions were looked up before. */
+export async function assemblePackage(maker: Maker, wish: PackageWish, trail: readonly Kept[]): Promise<MadePackage> {
+  const { identity } = maker;
   const decision = wish.decision.act as Act<GrantBody>;
   const measured = [];
   for (const { attachment, open } of wish.files) {
@@ -49,10 +60,9 @@ export async function makePackage(node: Node, wish: PackageWish): Promise<MadePa
       throw new Fault('package.source-other', 'A file of the evidence is not the one that was handed over.');
     measured.push(file);
   }
-  const chains = [...new Set(measured.map((f) => f.sha256))].map((sha256) => custodyOf(node, wish, sha256));
-  const trail = await Promise.all([wish.decision, wish.order, wish.handedOver].map((f) => keptAct(node, f)));
+  const chains = [...new Set(measured.map((f) => f.sha256))].map((sha256) => custodyOf(maker, wish, sha256));
   const { licence } = decision.body;
-  const origin = node.config.party;
+  const origin = maker.config.party;
   const written = await writePackage({
     files: measured,
     tagFiles: [
@@ -66,7 +76,7 @@ export async function makePackage(node: Node, wish: PackageWish): Promise<MadePa
       from: wish.actor.office,
       to: wish.to,
       dossier: licence.dossier,
-      legalBasis: legalBasis(node, wish.request.act),
+      legalBasis: legalBasis(maker, wish.request.act),
       more: { 'Case-Mode': wish.request.act.mode, 'Licence-Purpose': oneLine(licence.purpose) },
     },
     signer: { chain: [identity.seal.certificate, identity.root.certificate], sign: identity.seal.sign },
@@ -77,14 +87,14 @@ export async function makePackage(node: Node, wish: PackageWish): Promise<MadePa
 }
 
 /** Acquired and released by the provider, as its act says; accepted here when its act came to rest; released with this package. */
-function custodyOf(node: Node, wish: PackageWish, sha256: string): CustodyChain {
+function custodyOf(maker: Maker, wish: PackageWish, sha256: string): CustodyChain {
   const { handedOver, order, actor } = wish;
-  const here = (at: Instant) => civilTime(at, node.config.zone, node.config.place);
-  const receiver = handedOver.act.to.find((o) => partyOf(o) === node.config.party) ?? actor.office;
+  const here = (at: Instant) => civilTime(at, maker.config.zone, maker.config.place);
+  const receiver = handedOver.act.to.find((o) => partyOf(o) === maker.config.party) ?? actor.office;
   const begun = acquisition(handedOver.act as Act<HandedOverBody>, sha256);
   const accepted = withStep(begun, sha256, {
     action: 'accepted',
-    person: node.config.armedBy.person,
+    person: maker.config.armedBy.person,
     office: receiver,
     legalBasis: basisText(order.act),
     at: here(handedOver.stored.storedAt),
@@ -101,8 +111,8 @@ function custodyOf(node: Node, wish: PackageWish, sha256: string): CustodyChain 
 }
 
 /** The rule the request stands on, with the place where it stands. Fault law.pack-unknown. */
-function legalBasis(node: Node, request: Act): string {
+function legalBasis(maker: Maker, request: Act): string {
   const basis = request.basis[0]!;
-  const { key, code } = cite(packOf(node.packs, basis.pack), basis.code);
+  const { key, code } = cite(packOf(maker.packs, basis.pack), basis.code);
   return oneLine(`${basis.pack} ${key} (${code})`);
 }

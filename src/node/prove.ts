@@ -123,9 +123,11 @@ async function positionFromTiles(
   const leaf = await leavesReader(node.db).find(row.direction === 'own' ? 'act' : 'received', digest);
   if (!leaf) return refuse('log.leaf', 'The act has no entry in the log of this node.');
   if (leaf.idx === null || leaf.idx >= newest.size) return ok(null);
-  if (leaf.salt === null) return refuse('log.salt', 'The salt of its entry was erased, so the entry says nothing any more.');
+  if (leaf.salt === null)
+    return refuse('log.salt', 'The salt of its entry was erased, so the entry says nothing any more.');
   const commitment = commitmentOf(leaf.salt, digestBytes(digest));
-  if (hex(commitment) !== hex(leaf.commitment)) return refuse('log.commitment', 'Its entry does not commit to these bytes.');
+  if (hex(commitment) !== hex(leaf.commitment))
+    return refuse('log.commitment', 'Its entry does not commit to these bytes.');
   const read = reader(node);
   const index = Math.floor(leaf.idx / TILE_WIDTH);
   const width = Math.min(TILE_WIDTH, newest.size - index * TILE_WIDTH);
@@ -139,7 +141,9 @@ async function positionFromTiles(
   if (!included.ok) return included;
   const seen = (await checkpoints(node.db).cosignedOver(leaf.idx)) ?? (await checkpoints(node.db).latest())!;
   const path = await proveInclusion(leaf.idx, seen.size, tileHashReader(seen.size, read));
-  return ok(encodeTlogProof({ index: leaf.idx, hashes: path, checkpoint: seen.cosigned ?? seen.note, extra: leaf.salt }));
+  return ok(
+    encodeTlogProof({ index: leaf.idx, hashes: path, checkpoint: seen.cosigned ?? seen.note, extra: leaf.salt }),
+  );
 }
 
 /** The packages of the dossier that rest here, opened and checked again as far as they are not too large. */
@@ -157,4 +161,3 @@ async function packagesOf(node: Node, rows: StoredAct[]): Promise<PackageFacts[]
   }
   return out;
 }
-

@@ -11,16 +11,24 @@ export { checkEntry, foldRegister, genesisOf, policyText, type Register } from '
 /** The depositary's entries, oldest first, starting from the statement taken at installation. Cached by their number. */
 export function registerReader(anchor: RegisterAnchor, acts: ActsReader, packs: LawPacks): () => Promise<Register> {
   let cached: Register | null = null;
-  return async () => {
+  let reading: Promise<Register> | null = null;
+  const read = async (): Promise<Register> => {
     const rows = await acts.register(cached?.seq ?? 0);
     if (cached && rows.length === 0) return cached;
     const signed = rows.map((row) => {
-      const read = readSignedAct(row.envelope);
-      if (!read.ok)
-        throw new Fault('register.unreadable', `An entry of the register at rest cannot be read: ${read.refusal.code}`);
-      return read.value;
+      const act = readSignedAct(row.envelope);
+      if (!act.ok)
+        throw new Fault('register.unreadable', `An entry of the register at rest cannot be read: ${act.refusal.code}`);
+      return act.value;
     });
     cached = foldRegister([...(cached?.entries ?? []), ...signed], anchor, packs, rows.at(-1)?.seq ?? 0);
     return cached;
+  };
+  // One reading at a time: two at once would each add the same entries.
+  return () => {
+    reading ??= read().finally(() => {
+      reading = null;
+    });
+    return reading;
   };
 }

@@ -35,5 +35,5 @@ export function weigh(node: Node, register: Register, acts: Act[], act: Act, kin
   if (!shape.ok) return no(shape.refusal);
   const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
   const ruled = node.kinds.rule(act.kind)?.({ acts }, act, ruleFacts(node.packs, act.basis[0]!.pack, day));
-  return { verdicts, refusal: ruled ?? gateRefusal(verdicts) };
+  return { verdicts, refusal: ruled ?? gateRefusal(verdicts, kind.approve === null) };
 }

@@ -4,7 +4,7 @@ import type { Act, ActId, Basis, OfficeId } from '#base/act.ts';
 import { partyOf } from '#base/act.ts';
 import { type Bytes, hex, utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
-import { ok, type Refusal, type Result, refuse } from '#base/result.ts';
+import { Fault, ok, type Refusal, type Result, refuse } from '#base/result.ts';
 import { millis } from '#base/time.ts';
 import type { Kind } from '#acts/kind.ts';
 import { designationsOn } from '#acts/register/facts.ts';
@@ -74,7 +74,7 @@ async function judgeAct(node: Node, act: Act, kind: Kind): Promise<{ verdicts: V
   const ruled = node.kinds.rule(act.kind)?.({ acts }, act, ruleFacts(node.packs, act.basis[0]!.pack, day));
   const register = await node.register();
   const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
-  return { verdicts, refusal: ruled ?? gateRefusal(verdicts) };
+  return { verdicts, refusal: ruled ?? gateRefusal(verdicts, kind.approve === null) };
 }
 
 function follows(kind: Kind, answered: Act | undefined): boolean {
@@ -95,9 +95,12 @@ async function mandate(node: Node, act: Act, kind: Kind): Promise<Refusal | null
   return deaf ? { code: 'mandate.addressee', words: 'The addressed office is not designated for this on the register.', params: { office: deaf, needed: kind.to.join(', ') } } : null;
 }
 
-/** The first stop, else the first open question: nothing is sent past either. */
-export function gateRefusal(verdicts: Verdict[]): Refusal | null {
-  const hit = verdicts.find((v) => v.outcome === 'stop') ?? verdicts.find((v) => v.outcome === 'needs');
+/**
+ * The first stop, else the first open question: nothing is sent past either. Where a second officer must approve, the open
+ * questions are put to that officer, who sees them beside the bytes and answers them by signing or by giving the draft back.
+ */
+export function gateRefusal(verdicts: Verdict[], questionsStop: boolean): Refusal | null {
+  const hit = verdicts.find((v) => v.outcome === 'stop') ?? (questionsStop ? verdicts.find((v) => v.outcome === 'needs') : undefined);
   if (!hit) return null;
   const params = { ...hit.params, gate: hit.gate };
   return hit.outcome === 'stop'
@@ -163,10 +166,15 @@ export async function approve(node: Node, actor: Actor, draftId: string, digest:
   const no = mayNotApprove(act, kind, actor.person) ?? (await judgeAct(node, act, kind)).refusal;
   if (no) return { ok: false, refusal: no };
   const signature = signPayload(draft.payload, actor.signer, seconds(node));
-  const sent = await send(node, kind, draft.payload, [...(draft.signatures as Signature[]), signature], async (tx) => {
-    await drafts(tx.db).move(draftId, ['waiting'], 'sent', node.clock());
-  });
-  return sent;
+  try {
+    return await send(node, kind, draft.payload, [...(draft.signatures as Signature[]), signature], async (tx) => {
+      // Given back or approved by somebody else in this very moment: then nothing of this is written.
+      if (!(await drafts(tx.db).move(draftId, ['waiting'], 'sent', node.clock()))) throw new Fault('draft.raced', 'The draft was moved by somebody else.');
+    });
+  } catch (fault) {
+    if (fault instanceof Fault && fault.code === 'draft.raced') return refuse('draft.closed', 'This draft is no longer waiting.');
+    throw fault;
+  }
 }
 
 /** Gives a draft back to its drafter. Refusals: draft.unknown, draft.closed. */

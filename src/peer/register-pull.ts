@@ -48,9 +48,13 @@ async function take(node: Node, entry: RegisterPage['entries'][number]): Promise
   await commit(node, [{ signed: signed.value, direction: 'register', leaf: 'received', owedTo: [] }]);
 }
 
-/** Keeps following, more often while little is known. */
+const SOON_MS = 150;
+const RARELY_MS = 5000;
+
+/** Keeps following until it is stopped. */
 export function followRegister(node: Node, report: (fault: unknown) => void): { stop(): void } {
   let stopped = false;
+  let delay = SOON_MS;
   let timer: NodeJS.Timeout | undefined;
   const again = async () => {
     const entries = await pullRegister(node).catch((fault) => {
@@ -58,8 +62,9 @@ export function followRegister(node: Node, report: (fault: unknown) => void): { 
       return 0;
     });
     if (stopped) return;
-    const known = (await node.register().catch(() => null))?.entries.length ?? 0;
-    timer = setTimeout(again, entries > 0 || known < 4 ? 300 : 5000);
+    // Entries come in bursts: near one, the next is asked for soon.
+    delay = entries > 0 ? SOON_MS : Math.min(delay * 1.5, RARELY_MS);
+    timer = setTimeout(again, delay);
   };
   void again();
   return {

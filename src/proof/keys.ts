@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Keys by role and time. One key has one role; a key used outside it is refused.
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { base64url, fromBase64 } from '#base/bytes.ts';
+import { base64url, fromBase64, sameBytes } from '#base/bytes.ts';
 import type { OfficeId, Party } from '#base/act.ts';
 import type { CivilDate } from '#base/time.ts';
 
@@ -29,13 +29,17 @@ export function kidOf(spki: Uint8Array): string {
   return base64url(createHash('sha256').update(spki).digest());
 }
 
-/** Imports a P-256 SubjectPublicKeyInfo (base64 DER), or null when it is anything else. */
+/**
+ * Imports a P-256 SubjectPublicKeyInfo (base64 DER), or null when it is anything else. Only the one spelling of a key is taken:
+ * a second one (compressed point, bytes behind the end) would have another thumbprint, and one key could pass for two.
+ */
 export function importSpki(base64Der: string): { kid: string; key: KeyObject } | null {
   const der = fromBase64(base64Der);
   if (!der) return null;
   try {
     const key = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' });
     if (key.asymmetricKeyType !== 'ec' || key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return null;
+    if (!sameBytes(key.export({ type: 'spki', format: 'der' }), der)) return null;
     return { kid: kidOf(der), key };
   } catch {
     return null;

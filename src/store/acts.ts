@@ -126,9 +126,31 @@ export function actsReader(db: Database) {
       return after(seq, limit).where('seq', '<=', last).execute();
     },
 
-    /** Entries of the register after a place in the sequence, as the depositary wrote them. */
+    /** Entries of the register after a place in the sequence. Nothing is ever skipped, as with `since`. */
     async register(after: number): Promise<StoredAct[]> {
-      return all().where('kind', 'like', 'register.%').where('seq', '>', after).orderBy('seq').execute();
+      const entries = (last: number) =>
+        all().where('kind', '>=', 'register.').where('kind', '<', 'register/').where('seq', '>', after).where('seq', '<=', last).orderBy('seq').execute();
+      const seen = await entries(Number.MAX_SAFE_INTEGER);
+      const last = seen.at(-1)?.seq;
+      if (last === undefined) return seen;
+      await sql`select pg_advisory_xact_lock(${APPENDING})`.execute(db);
+      return entries(last);
+    },
+
+    /** A page of the register as it is published: entries the own log holds, in the order of the log. */
+    async publishedRegister(after: number, limit: number): Promise<StoredAct[]> {
+      return all()
+        .innerJoin('leaves', 'leaves.digest', 'acts.digest')
+        .clearSelect()
+        .select(COLUMNS.map((c) => (c === 'seq' || c === 'digest' ? `acts.${c}` : c)) as unknown as typeof COLUMNS)
+        .where('kind', '>=', 'register.')
+        .where('kind', '<', 'register/')
+        .where('about', '=', 'act')
+        .where('integrated', '=', true)
+        .orderBy('idx')
+        .offset(after)
+        .limit(limit)
+        .execute();
     },
 
     /** The highest place taken, 0 when there is no act. */

@@ -2,7 +2,7 @@
 // Which gates an act of this capability must pass, and the facts it lays before them. Here the States are dropped: what
 // goes into a gate is the request without its sender.
 import type { Act } from '#base/act.ts';
-import type { CivilDate } from '#base/time.ts';
+import { type CivilDate, civilDateOf } from '#base/time.ts';
 import { answersFor } from '#law/answers.ts';
 import type { Finding, RequestFacts, Review, Verdict } from '#law/gate.ts';
 import type { LawPacks } from '#law/pack.ts';
@@ -58,7 +58,8 @@ function factsOf(state: RequestState, act: Act, procedure: ProcedureCode, today:
   return {
     procedure,
     mode: act.mode,
-    date: today,
+    // A request is never judged as of a day before the one on which it was written, where it was written.
+    date: today > civilDateOf(state.request.at) ? today : civilDateOf(state.request.at),
     basis: state.request.basis[0]!,
     caseReference: body.caseReference,
     selectors: scope.selectors,

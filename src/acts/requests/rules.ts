@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What may follow what, and with which content. One small rule a kind; each says no with the rule it defends.
-import type { Act } from '#base/act.ts';
+import { type Act, partyOf } from '#base/act.ts';
 import type { Refusal } from '#base/result.ts';
 import { daysBetween, isCivilDate } from '#base/time.ts';
 import type { DossierView, Rule, RuleFacts } from '../kind.ts';
@@ -14,10 +14,11 @@ const no = (code: string, words: string, facts?: RuleFacts, cites?: string): Ref
   ...(facts && cites ? { citation: facts.cite(cites) } : {}),
 });
 
-/** The open request an answer speaks to, or why there is none. */
-function openRequest(dossier: DossierView, act: Act): { state: RequestState } | { stop: Refusal } {
+/** The open request an answer of the requested State speaks to, or why there is none. */
+function openRequest(dossier: DossierView, act: Act, side: 'requested' | 'requesting' = 'requested'): { state: RequestState } | { stop: Refusal } {
   const state = requestFor(dossier.acts, act.re);
   if (!state) return { stop: no('dossier.no-request', 'There is no request in this dossier that this act could answer.') };
+  if (partyOf(act.from) !== state[side]) return { stop: no('dossier.other-side', `This step belongs to the State that ${side === 'requested' ? 'was asked' : 'asked'}.`) };
   if (state.refusal) return { stop: no('dossier.already-refused', 'The request was refused already; a new request is needed.') };
   if (state.withdrawn) return { stop: no('dossier.withdrawn', 'The request was withdrawn by the State that sent it.') };
   return { state };
@@ -30,6 +31,12 @@ function badScope(scope: Scope, facts: RuleFacts): Refusal | null {
   return null;
 }
 
+/** A request goes to one other State; two that are asked get a request each, so that each answer has one meaning. */
+function badAddressees(act: Act): Refusal | null {
+  const parties = new Set(act.to.map(partyOf));
+  return parties.size === 1 && !parties.has(partyOf(act.from)) ? null : no('request.one-state', 'A request goes to one other State.');
+}
+
 const answersRequest: Rule = (dossier, act) => {
   const found = openRequest(dossier, act);
   return 'stop' in found ? found.stop : null;
@@ -38,7 +45,7 @@ const answersRequest: Rule = (dossier, act) => {
 const preservation: Rule = (dossier, act, facts) => {
   if (requestsOf(dossier.acts).some((s) => s.track === 'preservation' && s.request.id !== act.id))
     return no('dossier.second-preservation', 'This dossier already holds a preservation request. Open a new one for other data.');
-  return badScope((act.body as k.PreservationBody).scope, facts);
+  return badAddressees(act) ?? badScope((act.body as k.PreservationBody).scope, facts);
 };
 
 const access: Rule = (dossier, act, facts) => {
@@ -50,7 +57,7 @@ const access: Rule = (dossier, act, facts) => {
     return no('dossier.second-access', 'A request for access is already running in this dossier.');
   if (body.review.until < facts.today) return no('review.lapsed', 'The review that ordered this measure has lapsed.', facts, 'INDEPENDENT_REVIEW');
   if (body.deadline && body.deadline.on < facts.today) return no('deadline.past', 'The suggested deadline lies in the past.', facts, 'EXECUTE_ASAP');
-  return badScope(body.scope, facts);
+  return badAddressees(act) ?? badScope(body.scope, facts);
 };
 
 const order: Rule = (dossier, act, facts) => {
@@ -68,8 +75,9 @@ const order: Rule = (dossier, act, facts) => {
   return badScope(body.scope, facts);
 };
 
-const done: Rule = (_dossier, act, facts) => {
+const done: Rule = (dossier, act, facts) => {
   const body = act.body as k.PreservationDoneBody;
+  if (!wasAsked(dossier, act)) return no('answer.not-yours', 'The order was addressed to somebody else.');
   return body.effectedOn > facts.today ? no('date.future', 'The day of preservation lies in the future.') : null;
 };
 
@@ -133,14 +141,21 @@ const consultation: Rule = (dossier, act) => {
   return 'stop' in found ? found.stop : undecided(found.state);
 };
 
+/** Whether the act being answered was addressed to the party that answers. */
+const wasAsked = (dossier: DossierView, act: Act): boolean =>
+  dossier.acts.some((a) => a.id === act.re && a.to.map(partyOf).includes(partyOf(act.from)));
+
+const addressed: Rule = (dossier, act) => (wasAsked(dossier, act) ? null : no('answer.not-yours', 'It was addressed to somebody else.'));
+
 const once =
   (kind: string, words: string): Rule =>
   (dossier, act) =>
-    dossier.acts.some((a) => a.kind === kind && a.re === act.re) ? no('answer.exists', words) : null;
+    dossier.acts.some((a) => a.kind === kind && a.re === act.re && partyOf(a.from) === partyOf(act.from)) ? no('answer.exists', words) : null;
 
 const production: Rule = (dossier, act, facts) => {
   const body = act.body as k.ProductionOrderBody;
   const state = requestFor(dossier.acts, act.re);
+  if (state && partyOf(act.from) !== state.requested) return no('dossier.other-side', 'This step belongs to the State that was asked.');
   if (!state?.decision || state.decision.id !== act.re || body.decision !== act.re)
     return no('production.no-decision', 'There is no decision of the reviewing court on which this order could stand.', facts, 'INDEPENDENT_REVIEW');
   if (!within(body.scope, state.decision.body.scope)) return no('scope.wider', 'The order reaches further than the decision allows.', facts, 'SAFEGUARDS_PROPORTIONALITY');
@@ -150,7 +165,7 @@ const production: Rule = (dossier, act, facts) => {
 };
 
 const withdrawal: Rule = (dossier, act) => {
-  const found = openRequest(dossier, act);
+  const found = openRequest(dossier, act, 'requesting');
   if ('stop' in found) return found.stop;
   return act.from === found.state.request.from ? null : no('withdrawal.not-yours', 'Only the office that sent a request can withdraw it.');
 };
@@ -163,12 +178,12 @@ export const rules: Record<string, Rule> = {
   [k.PRESERVED]: preserved,
   [k.ACCESS]: access,
   [k.QUESTION]: answersRequest,
-  [k.ANSWER]: once(k.ANSWER, 'The question was answered already.'),
+  [k.ANSWER]: (d, a, f) => addressed(d, a, f) ?? once(k.ANSWER, 'The question was answered already.')(d, a, f),
   [k.FINDING]: finding,
   [k.GRANT]: decision(false),
   [k.NARROWING]: decision(true),
   [k.CONSULTATION]: consultation,
-  [k.CONSULTATION_REPLY]: once(k.CONSULTATION_REPLY, 'The consultation was answered already.'),
+  [k.CONSULTATION_REPLY]: (d, a, f) => addressed(d, a, f) ?? once(k.CONSULTATION_REPLY, 'The consultation was answered already.')(d, a, f),
   [k.REFUSAL]: refusal,
   [k.PRODUCTION_ORDER]: production,
   [k.WITHDRAWAL]: withdrawal,

@@ -66,30 +66,35 @@ export function requestFor(acts: Act[], re: string | undefined): RequestState | 
   return undefined;
 }
 
+/** Only the side that may say a thing says it: a decision on a request is never taken from the State that asked. */
 function stateOf(acts: Act[], request: Act): RequestState {
-  const about = <B>(kind: string) => acts.filter((a) => a.kind === kind && a.re === request.id) as Act<B>[];
-  const reply = <B>(kind: string, re: string) => first(acts.filter((a) => a.kind === kind && a.re === re) as Act<B>[]);
+  const requesting = partyOf(request.from);
+  const requested = partyOf(request.to[0]!);
+  const of = <B>(kind: string, re: string, parties: string[]) => acts.filter((a) => a.kind === kind && a.re === re && parties.includes(partyOf(a.from))) as Act<B>[];
+  const about = <B>(kind: string) => of<B>(kind, request.id, [requested]);
+  const reply = <B>(kind: string, re: string, from: string[]) => first(of<B>(kind, re, from));
   const order = first(about<k.PreservationOrderBody>(k.PRESERVATION_ORDER));
   const decision = first([...about<k.GrantBody>(k.GRANT), ...about<k.GrantBody>(k.NARROWING)]);
-  const productionOrder = decision ? reply<k.ProductionOrderBody>(k.PRODUCTION_ORDER, decision.id) : null;
-  const after = acts.filter((a) => a.kind.startsWith('evidence.') && (a.re === request.id || a.re === productionOrder?.id || chain(acts, a, request.id)));
+  const productionOrder = decision ? reply<k.ProductionOrderBody>(k.PRODUCTION_ORDER, decision.id, [requested]) : null;
+  const givers: Record<string, string[]> = { 'evidence.handed-over.v1': productionOrder?.to.map(partyOf) ?? [], 'evidence.delivered.v1': [requested] };
+  const after = acts.filter((a) => a.kind.startsWith('evidence.') && (givers[a.kind] ?? [requesting]).includes(partyOf(a.from)) && (a.re === request.id || a.re === productionOrder?.id || chain(acts, a, request.id)));
   const state: Omit<RequestState, 'status'> = {
     track: request.kind === k.PRESERVATION ? 'preservation' : 'access',
     request: request as RequestState['request'],
-    requesting: partyOf(request.from),
-    requested: partyOf(request.to[0]!),
+    requesting,
+    requested,
     acknowledged: first(about(k.ACKNOWLEDGED)),
-    questions: about<{ question: string }>(k.QUESTION).map((asked) => ({ asked, answer: reply<{ answer: string }>(k.ANSWER, asked.id) })),
-    consultations: about<{ grounds: string[]; proposal: string }>(k.CONSULTATION).map((opened) => ({ opened, reply: reply<{ reply: string }>(k.CONSULTATION_REPLY, opened.id) })),
+    questions: about<{ question: string }>(k.QUESTION).map((asked) => ({ asked, answer: reply<{ answer: string }>(k.ANSWER, asked.id, [requesting]) })),
+    consultations: about<{ grounds: string[]; proposal: string }>(k.CONSULTATION).map((opened) => ({ opened, reply: reply<{ reply: string }>(k.CONSULTATION_REPLY, opened.id, [requesting]) })),
     findings: about<k.FindingBody>(k.FINDING),
     order,
-    done: order ? reply<k.PreservationDoneBody>(k.PRESERVATION_DONE, order.id) : null,
+    done: order ? reply<k.PreservationDoneBody>(k.PRESERVATION_DONE, order.id, order.to.map(partyOf)) : null,
     preserved: first(about<k.PreservedBody>(k.PRESERVED)),
     decision,
     granted: decision?.body.scope ?? null,
     productionOrder,
     refusal: first(about<k.RefusalBody>(k.REFUSAL)),
-    withdrawn: first(about(k.WITHDRAWAL)),
+    withdrawn: first(of(k.WITHDRAWAL, request.id, [requesting])),
     after,
   };
   return { ...state, status: statusOf(state) };

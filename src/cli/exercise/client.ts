@@ -56,8 +56,9 @@ export async function enter(address: string, person: string): Promise<Client> {
 }
 
 async function refused(reply: Response): Promise<never> {
-  const problem = (await reply.json().catch(() => ({}))) as { code?: string; detail?: string };
-  throw new Refused(reply.status, problem.code ?? 'http', problem.detail ?? reply.statusText);
+  const problem = (await reply.json().catch(() => ({}))) as { code?: string; detail?: string; refusal?: { params?: Record<string, unknown> } };
+  const params = problem.refusal?.params ? ` ${JSON.stringify(problem.refusal.params)}` : '';
+  throw new Refused(reply.status, problem.code ?? 'http', `${problem.detail ?? reply.statusText}${params}`);
 }
 
 /** Asks until the answer is the wished one; the time is a limit, not a pause. Fault exercise.waited. */

@@ -36,7 +36,7 @@ export async function leaveBehind(out: string, world: World, lawDir: string, pla
   const acts: ActLine[] = [];
   for (const party of ['XA', 'XB'] as const) acts.push(...(await writeParty(out, world, lawDir, party, [played.dossier, played.refusedDossier])));
   const anchor = genesisOf(world.members.get('XA')!.config).fingerprint;
-  const verified = await verifyFiles([file], { trust: anchor, lawDir });
+  const verified = await verifyFiles([file], { trust: anchor, lawDir, json: false });
   const summary: Summary = {
     ok: verified.ok,
     verdict: verified.ok ? 'All held: the case was carried, the second request was refused with reasons, and the bundle verifies.' : 'The bundle does not verify.',

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a route's handler is given and what it gives back. The types come from the wire table, so a missing or wrong handler
+// does not compile.
+import type { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { Result } from '#base/result.ts';
+import type { EvidenceCommands } from '#node/evidence-commands.ts';
+import type { Node } from '#node/node.ts';
+import type { Answer, BodyOf, RouteName, routes } from '#wire/api.ts';
+import type { Desk, Seat } from './session.ts';
+
+/** What all handlers share. */
+export type Site = { node: Node; commands: EvidenceCommands; desk: Desk; sequencer: { holds(): boolean }; report: (fault: unknown) => void };
+
+export type QueryOf<N extends RouteName> = (typeof routes)[N] extends { query: infer Q extends TSchema } ? Static<Q> : undefined;
+export type SeatOf<N extends RouteName> = (typeof routes)[N]['who'] extends 'signed-in' ? Seat : Seat | null;
+
+export type Asked<N extends RouteName> = {
+  params: Record<string, string>;
+  query: QueryOf<N>;
+  body: BodyOf<N>;
+  seat: SeatOf<N>;
+  /** Network address of the caller, for the count of failed sign-ins. */
+  source: string;
+  /** The raw body of routes that take one. */
+  stream: Readable | null;
+  reply: FastifyReply;
+};
+
+/** Raw bytes out, with the name a browser saves them under. */
+export type Raw = { media: string; name: string; size: number; bytes: Uint8Array | Readable };
+
+type Out<N extends RouteName> = (typeof routes)[N] extends { raw: 'out' } ? Raw : Answer<N>;
+export type Handler<N extends RouteName> = (asked: Asked<N>, site: Site) => Promise<Result<Out<N>>>;
+export type Handlers = { [N in RouteName]: Handler<N> };
+/** A group of handlers in one file. */
+export type Some<N extends RouteName> = Pick<Handlers, N>;

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: EUPL-1.2
+// All handlers by the name of their route. A route without one, or one without a route, does not compile.
+import type { Handlers } from './handler.ts';
+import { evidence } from './routes/evidence.ts';
+import { looking } from './routes/looking.ts';
+import { people } from './routes/people.ts';
+import { writing } from './routes/writing.ts';
+
+export const handlers: Handlers = { ...people, ...looking, ...writing, ...evidence };

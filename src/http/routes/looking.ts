@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Everything that only looks.
+import { ok, refuse } from '#base/result.ts';
+import { dossierOfAct } from '#node/dossier-of.ts';
+import { markOpened } from '#node/mark-opened.ts';
+import type { Node } from '#node/node.ts';
+import type { Register } from '#node/register.ts';
+import { dossiersReader } from '#store/dossiers.ts';
+import { type Draft, drafts } from '#store/drafts.ts';
+import type { Person } from '#store/people.ts';
+import type { DossierLine } from '#wire/views.ts';
+import type { Some } from '../handler.ts';
+import { type Case, openCase } from '../views/case.ts';
+import { dossierView } from '../views/dossier.ts';
+import { draftedAct, draftView } from '../views/draft.ts';
+import { formContext } from '../views/form.ts';
+import { kindView } from '../views/kind.ts';
+import { dossierLine } from '../views/line.ts';
+import { logView } from '../views/log.ts';
+import { nowView } from '../views/now.ts';
+import { unfetchedIn } from '../views/unfetched.ts';
+
+const LIST_LIMIT = 200;
+const UNKNOWN = { code: 'dossier.unknown', words: 'There is no such dossier here.' };
+
+/** The dossier that holds an act, opened for a person; null when the act is unknown. */
+export async function caseOfAct(node: Node, person: Person, act: string | undefined, register?: Register): Promise<Case | null> {
+  const id = await dossierOfAct(node, act);
+  return id === undefined ? null : openCase(node, person, id, register);
+}
+
+async function linesFor(node: Node, person: Person): Promise<DossierLine[]> {
+  const register = await node.register();
+  const ids = await dossiersReader(node.db).list({ limit: LIST_LIMIT });
+  const lines = await Promise.all(
+    ids.map(async (id) => {
+      const c = await openCase(node, person, id, register);
+      return c ? dossierLine(c, await unfetchedIn(c)) : null;
+    }),
+  );
+  return lines.filter((l) => l !== null);
+}
+
+function pendingDrafts(node: Node): Promise<Draft[]> {
+  return drafts(node.db).list({ states: ['waiting', 'withdrawn'] });
+}
+
+export const looking: Some<'now' | 'dossiers' | 'dossier' | 'act' | 'kinds' | 'form' | 'draft' | 'log' | 'registerState'> = {
+  async now({ seat }, { node }) {
+    const [lines, pending] = await Promise.all([linesFor(node, seat.person), pendingDrafts(node)]);
+    return ok(await nowView(node, await node.register(), seat.person, lines, pending));
+  },
+
+  async dossiers({ seat }, { node }) {
+    return ok((await linesFor(node, seat.person)).sort((a, b) => (a.lastAt.instant < b.lastAt.instant ? 1 : -1)));
+  },
+
+  async dossier({ params, seat }, { node, commands, report }) {
+    const c = (await openCase(node, seat.person, params['id'] ?? '')) ?? (await caseOfAct(node, seat.person, params['id']));
+    if (!c) return { ok: false, refusal: UNKNOWN };
+    const view = await dossierView(c, commands, await pendingDrafts(node));
+    // Nothing is lost: the next look at the dossier tries again.
+    await markOpened(node, seat, c.file).catch(report);
+    return ok(view);
+  },
+
+  async act({ params }, { node }) {
+    const found = await node.acts.byId(params['id'] ?? '');
+    if (!found) return refuse('act.unknown', 'There is no such act here.');
+    return ok({ media: 'application/jose+json', name: `act-${found.id}.json`, size: found.envelope.length, bytes: found.envelope });
+  },
+
+  kinds: async (_asked, { node }) => ok(node.kinds.all().map((k) => kindView(node, k))),
+
+  async form({ query, seat }, { node }) {
+    const kind = node.kinds.get(query.kind);
+    if (!kind) return refuse('kind.unknown', 'This kind of act is not known here.', { params: { kind: query.kind } });
+    const register = await node.register();
+    const c = await caseOfAct(node, seat.person, query.re, register);
+    if (query.re !== undefined && !c) return { ok: false, refusal: UNKNOWN };
+    return ok(formContext(node, register, seat.person, kind, query.re ?? null, c));
+  },
+
+  async draft({ params, seat }, { node }) {
+    const draft = await drafts(node.db).find(params['id'] ?? '');
+    if (!draft) return refuse('draft.unknown', 'There is no such draft.');
+    const register = await node.register();
+    const c = await caseOfAct(node, seat.person, draftedAct(draft).re, register);
+    return ok(draftView(node, register, seat.person, draft, c?.acts ?? [], c?.id ?? null));
+  },
+
+  log: async (_asked, { node }) => ok(await logView(node)),
+
+  async registerState(_asked, { node }) {
+    const { entries, directory } = await node.register();
+    const parties = [...directory.statements.values()].map(({ statement, fingerprint }) => ({ party: statement.party, fingerprint, address: statement.address }));
+    return ok({ entries: entries.length, parties, alarms: directory.broken.map((b) => `${b.party}: ${b.words}`) });
+  },
+};
+

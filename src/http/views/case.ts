@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A dossier opened for one person: the acts, the register and the day, read once and handed to every view.
+import type { Act, ActId, Party } from '#base/act.ts';
+import type { CivilDate } from '#base/time.ts';
+import { type RequestState, requestsOf } from '#acts/requests/state.ts';
+import * as requests from '#acts/requests/act.ts';
+import { HANDED_OVER } from '#acts/evidence/act.ts';
+import { statusWords } from '#acts/words.ts';
+import { dossierFile, type FiledAct } from '#node/dossier-acts.ts';
+import { type Node, today } from '#node/node.ts';
+import type { Register } from '#node/register.ts';
+import type { Person } from '#store/people.ts';
+import { kindName } from './citation.ts';
+
+export type Case = {
+  node: Node;
+  register: Register;
+  person: Person;
+  day: CivilDate;
+  own: Party;
+  id: ActId;
+  /** Everything, receipts included. */
+  file: FiledAct[];
+  /** Acts of substance in order. */
+  acts: Act[];
+  requests: RequestState[];
+};
+
+/** Opens a dossier; null when nothing of it rests here. */
+export async function openCase(node: Node, person: Person, id: ActId, register?: Register): Promise<Case | null> {
+  const file = await dossierFile(node, id);
+  const acts = file.map((f) => f.act).filter((a) => !a.kind.startsWith('exchange.'));
+  if (acts.length === 0) return null;
+  return { node, register: register ?? (await node.register()), person, day: today(node), own: node.config.party, id, file, acts, requests: requestsOf(acts) };
+}
+
+/** Where the whole stands: the newest request speaks for it; a provider, who never sees requests, goes by its orders. */
+export function statusOf(c: Case): { status: string; statusWords: string } {
+  const has = (kind: string) => c.acts.some((a) => a.kind === kind);
+  const status =
+    c.requests.at(-1)?.status ??
+    (has(HANDED_OVER) ? 'handed-over' : has(requests.PRODUCTION_ORDER) ? 'executing' : has(requests.PRESERVATION_DONE) ? 'held-by-provider' : 'ordered');
+  return { status, statusWords: statusWords(status) };
+}
+
+/** Kind of the first act and the offence: never a person, an account or a case number, because titles travel far. */
+export function titleOf(c: Case): string {
+  const newest = c.requests.at(-1);
+  const offence = newest?.request.body.offence.name;
+  return offence ? `${kindName(newest.request.kind)}: ${offence}` : kindName(c.acts[0]!.kind);
+}
+
+/** The other State, or for a provider its own. */
+export function counterpartOf(c: Case): Party {
+  const parties = c.acts.flatMap((a) => [a.from, ...a.to]).map((o) => o.slice(0, o.indexOf('/')));
+  const first = c.requests[0];
+  if (first) return first.requesting === c.own ? first.requested : first.requesting;
+  return parties.find((p) => p !== c.own) ?? c.own;
+}

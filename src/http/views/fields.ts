@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The content of an act as lines to read: label, text and the rule that asks for it. Plain text, never markup.
+import type { Act } from '#base/act.ts';
+import { isCivilDate } from '#base/time.ts';
+import type { Kind } from '#acts/kind.ts';
+import { fieldWords, optionWords } from '#acts/words.ts';
+import type { LawPacks } from '#law/pack.ts';
+import type { ActView } from '#wire/views.ts';
+import { citationOf } from './citation.ts';
+import { type Shape, shapeAt, shapeOf } from './schema.ts';
+import { questionWords } from './question-words.ts';
+
+type Line = ActView['fields'][number];
+
+const LONG = 120;
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const count = new Intl.NumberFormat('en-GB');
+
+/** "2027-05-03" → "3 May 2027". */
+export function civilDay(date: string): string {
+  return day.format(Date.parse(`${date}T00:00:00Z`));
+}
+
+/** The label of a field at a dotted path: its own words, else those of its last parts. */
+export function labelOf(kind: string, path: string): { label: string; hint: string } {
+  const parts = path.split('.');
+  for (let i = 0; i < parts.length; i++) {
+    const tail = parts.slice(i).join('.');
+    const found = fieldWords(kind, tail);
+    if (found.label !== tail) return found;
+  }
+  return { label: parts.at(-1) ?? path, hint: '' };
+}
+
+/** All lines of an act's body, in the order of its kind; what a newer kind may have added comes last. */
+export function fieldLines(packs: LawPacks, act: Act, kind: Kind | undefined): Line[] {
+  const shape = kind ? shapeOf(kind.body) : {};
+  const order = Object.keys(shape.properties ?? {});
+  const names = Object.keys(act.body).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  return names.flatMap((name) => linesOf(packs, act, shape, name, act.body[name]));
+}
+
+function linesOf(packs: LawPacks, act: Act, shape: Shape, path: string, value: unknown): Line[] {
+  if (value === null || value === undefined) return [];
+  const known = wholeText(path, value);
+  if (known === null && isRecord(value)) return Object.entries(value).flatMap(([name, inner]) => linesOf(packs, act, shape, `${path}.${name}`, inner));
+  const text = known ?? textOf(path, value);
+  const rule = shapeAt(shape, path)?.rule;
+  return [{ field: path, label: labelOf(act.kind, path).label, value: text, long: text.length > LONG, rule: rule ? citationOf(packs, { pack: act.basis[0]!.pack, code: rule }) : null }];
+}
+
+/** Objects that read better in one line than taken apart. */
+function wholeText(path: string, value: unknown): string | null {
+  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map((v) => wholeText(path, v) ?? textOf(path, v)).join(', ');
+  if (!isRecord(value)) return null;
+  if ('elements' in value && 'name' in value) {
+    const years = value['maxPenaltyYears'];
+    return `${value['name']} (${value['code']}${typeof years === 'number' ? `, up to ${years} years` : ''})`;
+  }
+  if ('from' in value && 'to' in value) return `${textOf(path, value['from'])} – ${textOf(path, value['to'])}`;
+  if ('type' in value && 'value' in value) return `${optionWords(String(value['type']))} ${value['value']}`;
+  if ('files' in value && 'bytes' in value) return `${count.format(Number(value['files']))} files, ${count.format(Number(value['bytes']))} bytes, SHA-256 ${value['sha256']}`;
+  if ('sha256' in value && 'name' in value) return `${value['name']} (${count.format(Number(value['size']))} bytes, SHA-256 ${value['sha256']})`;
+  if ('sha256' in value && 'size' in value) return `${String(value['sha256'])} (${count.format(Number(value['size']))} bytes)`;
+  return null;
+}
+
+function textOf(path: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') return count.format(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (isCivilDate(value)) return civilDay(value);
+  return path === 'question' ? questionWords(value) : optionWords(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

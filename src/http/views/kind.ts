@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A kind of act explained: who may write it to whom, what it needs, which gates and deadlines come with it.
+import type { Kind } from '#acts/kind.ts';
+import { kindWords } from '#acts/words.ts';
+import type { Node } from '#node/node.ts';
+import type { Pack } from '#law/pack-schema.ts';
+import type { KindView } from '#wire/views.ts';
+import { citationOf, citationsOf } from './citation.ts';
+import { formFields } from './form-fields.ts';
+
+/** The treaty a node explains its kinds by: the one whose procedures it offers. */
+export function treatyOf(node: Pick<Node, 'packs'>): Pack | undefined {
+  return [...node.packs.values()].find((p) => p.kind === 'treaty' && p.procedures.length > 0);
+}
+
+export function kindView(node: Node, kind: Kind): KindView {
+  const treaty = treatyOf(node);
+  const pack = treaty?.id ?? '';
+  const words = kindWords(kind.kind);
+  return {
+    kind: kind.kind,
+    capability: kind.kind.slice(0, kind.kind.indexOf('.')),
+    name: words.name,
+    does: words.does,
+    from: [...kind.from],
+    to: [...kind.to],
+    roles: [...kind.roles],
+    approve: kind.approve ? [...kind.approve] : null,
+    signedBy: kind.signedBy,
+    answers: [...kind.answers],
+    gates: [...node.kinds.gates(kind.kind)],
+    deadlines: kind.deadlines.map(({ code, starts }) => {
+      const found = treaty?.timeLimits.find((t) => t.code === code);
+      return { code, starts, value: found?.value ?? null, unit: found?.unit ?? null, citation: found ? citationOf(node.packs, { pack, code: found.rule }) : null };
+    }),
+    citations: citationsOf(node.packs, kind.basis.map((code) => ({ pack, code }))),
+    receipted: kind.receipted,
+    fields: formFields(node.packs, kind),
+    schema: kind.body,
+  };
+}

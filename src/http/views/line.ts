@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A dossier as one line of a list.
+import { HANDED_OVER } from '#acts/evidence/act.ts';
+import { PRESERVATION_DONE, PRESERVATION_ORDER, type PreservationOrderBody, PRODUCTION_ORDER } from '#acts/requests/act.ts';
+import type { Clock, DossierLine } from '#wire/views.ts';
+import { sentenceOf } from './act.ts';
+import { type Case, counterpartOf, statusOf, titleOf } from './case.ts';
+import { choicesOf } from './choices.ts';
+import { clock, clocksOf } from './clocks.ts';
+import { partyName } from './office.ts';
+
+/** In: the opened dossier, and the acts whose sealed files are not here yet. */
+export function dossierLine(c: Case, unfetched: ReadonlySet<string>): DossierLine {
+  const last = c.acts.at(-1)!;
+  return {
+    id: c.id,
+    title: titleOf(c),
+    ...statusOf(c),
+    counterpart: partyName(c.node, counterpartOf(c)),
+    acts: c.acts.length,
+    lastAt: last.at,
+    lastSentence: sentenceOf(c.register, last),
+    waitingFor: waitingFor(c, unfetched),
+    clock: nearest(c),
+  };
+}
+
+/** What the matter waits for from this person. Several answers side by side are one question: how to answer. */
+function waitingFor(c: Case, unfetched: ReadonlySet<string>): string | null {
+  const open = choicesOf(c, unfetched).filter((x) => x.due && x.allowed);
+  const first = open[0];
+  if (!first) return null;
+  const decisions = open.filter((x) => x.group === 'answer' && x.re === first.re);
+  return first.group === 'answer' && decisions.length > 1 ? 'Decide on the request' : first.label;
+}
+
+/** The clock to show: a day where there is one, else the words of the law. */
+function nearest(c: Case): Clock | null {
+  const clocks = c.requests.length > 0 ? c.requests.toReversed().flatMap((s) => clocksOf(c, s)) : providerClocks(c);
+  return clocks.find((x) => x.on !== null) ?? clocks[0] ?? null;
+}
+
+function providerClocks(c: Case): Clock[] {
+  const answered = (kind: string, re: string) => c.acts.some((a) => a.kind === kind && a.re === re);
+  return c.acts
+    .filter((a) => (a.kind === PRESERVATION_ORDER && !answered(PRESERVATION_DONE, a.id)) || (a.kind === PRODUCTION_ORDER && !answered(HANDED_OVER, a.id)))
+    .map((a) => clock(c, a.kind === PRODUCTION_ORDER ? 'PRODUCTION_ORDER' : 'PROVIDER_ORDER', 'The order runs until then.', (a.body as PreservationOrderBody).until, 'order'));
+}

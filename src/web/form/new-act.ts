@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From what a person filled in to what the node is asked to sign.
+import type { Choice, DossierView, FormContext, FormField, NewAct, ScopeView } from '#wire/views.ts';
+import { type Body, withoutEmpty } from './paths.ts';
+
+/** Kinds to which the provider attaches the data themselves; the node computes the digest over all of them. */
+const WITH_FILES = ['requests.preservation-done.v1', 'evidence.handed-over.v1'];
+
+export function takesFiles(kind: string): boolean {
+  return WITH_FILES.includes(kind);
+}
+
+/** The choice of a dossier the person pressed. In: its place in the list, which is only believed when kind and act agree. */
+export function chosen(dossier: DossierView | null, kind: string, re: string | null, place: number): Choice | null {
+  if (!dossier) return null;
+  const fits = (c: Choice | undefined): c is Choice =>
+    c !== undefined && c.does === kind && (re === null || c.re === re);
+  const pressed = dossier.choices[place];
+  return fits(pressed) ? pressed : (dossier.choices.find(fits) ?? null);
+}
+
+/** What the form starts with: what the node prepared, then what the pressed choice prepared. */
+export function startingBody(context: FormContext, choice: Choice | null): Body {
+  return { ...context.prepared, ...choice?.prepared };
+}
+
+/** What was asked, when the kind decides on a scope. Null when the form opens a request of its own. */
+export function askedScope(dossier: DossierView | null, re: string | null): ScopeView | null {
+  return dossier?.requests.find((r) => r.id === re)?.asked ?? null;
+}
+
+/** The rules the act will stand on: those of the choice, else those of the kind. */
+export function basisOf(context: FormContext, choice: Choice | null): NewAct['basis'] {
+  if (choice && choice.basis.length > 0) return choice.basis;
+  return context.kind.citations.slice(0, 8).map(({ pack, code }) => ({ pack, code }));
+}
+
+/** Offices the act goes to when nobody chose: those of the choice, else the only or first one possible. */
+export function startingTo(context: FormContext, choice: Choice | null): string[] {
+  if (choice && choice.to.length > 0) return choice.to;
+  return context.recipients.slice(0, 1).map((o) => o.id);
+}
+
+export type Attached = { sha256: string; name: string };
+
+/** The act to preview or to write. */
+export function newAct(
+  kind: string,
+  re: string | null,
+  to: string[],
+  basis: NewAct['basis'],
+  body: Body,
+  files: Attached[],
+): NewAct {
+  return {
+    kind,
+    to,
+    ...(re ? { re } : {}),
+    basis,
+    body: withoutEmpty(body),
+    ...(files.length > 0 ? { attachments: files.map(({ sha256, name }) => ({ sha256, name })) } : {}),
+  };
+}
+
+export type Section = { name: string; fields: FormField[] };
+
+/** One question a section: fields that share the first part of their path stand together, in the order given. */
+export function sectionsOf(fields: FormField[]): Section[] {
+  const out: Section[] = [];
+  for (const field of fields) {
+    const name = field.path.split('.')[0] ?? field.path;
+    const last = out.find((s) => s.name === name);
+    if (last) last.fields.push(field);
+    else out.push({ name, fields: [field] });
+  }
+  return out;
+}

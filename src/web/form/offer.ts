@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+// In which order choices are offered, and where each one leads.
+import type { Choice } from '#wire/views.ts';
+
+/** Narrowing is offered first; everything else keeps the order of the node. The given list is not changed. */
+export function inOrder(choices: Choice[]): Choice[] {
+  return [...choices].sort(
+    (a, b) => Number(b.does === 'requests.narrowing.v1') - Number(a.does === 'requests.narrowing.v1'),
+  );
+}
+
+/** Address of the form of a choice. `place` is where it stands in the node's own list of the dossier. */
+export function formAddress(dossier: string, choice: Pick<Choice, 'does' | 're'>, place: number): string {
+  return `/write/${choice.does}?${new URLSearchParams({ re: choice.re, dossier, choice: String(place) })}`;
+}

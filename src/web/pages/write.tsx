@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Writing an act: one question a section, the rules answering beside it, one press to sign.
+import { type FormEvent, useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import type { DossierView, FormContext, Preview, RefusalView } from '#wire/views.ts';
+import { ask, useAsked } from '../ask.ts';
+import { Control } from '../form/control.tsx';
+import { FormErrors } from '../form/errors.tsx';
+import { FilePicker } from '../form/file-picker.tsx';
+import {
+  askedScope,
+  basisOf,
+  chosen,
+  newAct,
+  sectionsOf,
+  startingBody,
+  startingTo,
+  takesFiles,
+} from '../form/new-act.ts';
+import { formAddress } from '../form/offer.ts';
+import { fieldId, valueAt, withValue } from '../form/paths.ts';
+import { Recipients } from '../form/recipients.tsx';
+import { SectionBox } from '../form/section-box.tsx';
+import { usePreview } from '../form/use-preview.ts';
+import { PreviewColumn } from '../parts/preview-column.tsx';
+import { PageTitle } from '../parts/page-title.tsx';
+import { Answered, Failed, Refused } from '../parts/states.tsx';
+import { short } from '../formats.ts';
+import { useMe } from '../session.ts';
+import { t } from '../words/t.ts';
+
+type FormProps = { context: FormContext; dossier: DossierView | null; re: string | null; place: number };
+type Trouble =
+  | { state: 'errors'; preview: Preview; shown: number }
+  | { state: 'refused'; refusal: RefusalView }
+  | { state: 'failed'; offline: boolean };
+
+function Form({ context, dossier, re, place }: FormProps) {
+  const { kind } = context;
+  const { node } = useMe();
+  const [, go] = useLocation();
+  const choice = chosen(dossier, kind.kind, re, place);
+  const [body, setBody] = useState(() => startingBody(context, choice));
+  const [to, setTo] = useState(() => startingTo(context, choice));
+  const [files, setFiles] = useState<{ sha256: string; name: string; size: number }[]>([]);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [sending, setSending] = useState(false);
+
+  const act = newAct(kind.kind, re, to, basisOf(context, choice), body, files);
+  const preview = usePreview(act);
+  const asked = askedScope(dossier, re);
+  const sections = sectionsOf(kind.fields);
+  const withFiles = takesFiles(kind.kind);
+  const all = sections.length + (withFiles ? 1 : 0);
+  const missing = trouble?.state === 'errors' && preview.state === 'ready' ? preview.value.missing : [];
+  const errorAt = (path: string) =>
+    missing.find((m) => fieldId(m.path) === fieldId(path) || fieldId(m.path).startsWith(`${fieldId(path)}-`))?.words ??
+    null;
+  const consult = dossier?.choices.findIndex((c) => c.does === 'requests.consultation.v1' && c.re === re) ?? -1;
+  const consultation = dossier && consult >= 0 ? formAddress(dossier.id, dossier.choices[consult]!, consult) : null;
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (sending) return;
+    setSending(true);
+    const outcome = await send();
+    setSending(false);
+    setTrouble(outcome);
+  };
+
+  /** Asks the rules once more, then signs. Out: what stands in the way; null when it left and the page changes. */
+  const send = async (): Promise<Trouble | null> => {
+    const checked = await ask('preview', { body: act });
+    if (checked.state === 'refused') return checked;
+    if (checked.state !== 'ready') return { state: 'failed', offline: !navigator.onLine };
+    if (!checked.value.maySend) return { state: 'errors', preview: checked.value, shown: Date.now() };
+    const written = await ask('write', { body: act });
+    if (written.state === 'refused') return written;
+    if (written.state !== 'ready') return { state: 'failed', offline: !navigator.onLine };
+    const { dossier: where, draft, words } = written.value;
+    const next = where ?? dossier?.id;
+    go(next ? `/dossiers/${next}` : draft ? `/drafts/${draft}` : '/', { state: { words } });
+    return null;
+  };
+
+  return (
+    <form onSubmit={submit} noValidate className="write">
+      {trouble?.state === 'errors' && (
+        <FormErrors preview={trouble.preview} shown={trouble.shown} consultation={consultation} />
+      )}
+      {trouble?.state === 'refused' && <Refused refusal={trouble.refusal} title={t('write.refused')} />}
+      {trouble?.state === 'failed' && <Failed offline={trouble.offline} />}
+      <div className="beside">
+        <div className="sections">
+          <Recipients context={context} dossier={dossier} choice={choice} to={to} onChange={setTo} />
+          {sections.map((section, i) => (
+            <SectionBox key={section.name} section={section} n={i + 1} all={all}>
+              {section.fields.map((field) => (
+                <Control
+                  key={field.path}
+                  field={field}
+                  context={context}
+                  value={valueAt(body, field.path)}
+                  onChange={(value) => setBody((b) => withValue(b, field.path, value))}
+                  error={errorAt(field.path)}
+                  asked={asked}
+                  place={node.place}
+                  alone={section.fields.length === 1}
+                />
+              ))}
+            </SectionBox>
+          ))}
+          {withFiles && (
+            <SectionBox section={{ name: 'files', fields: [] }} n={all} all={all} title={t('upload.title')}>
+              <FilePicker held={dossier?.files ?? []} files={files} onChange={setFiles} />
+            </SectionBox>
+          )}
+        </div>
+        <PreviewColumn preview={preview} />
+        <div className="rest send">
+          {kind.approve && <p className="fine">{t('write.needs-approval')}</p>}
+          <button type="submit" className="button button-main" aria-busy={sending}>
+            {t(sending ? 'write.sending' : kind.approve ? 'write.lay' : 'write.send')}
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+export function Write({ kind }: { kind: string }) {
+  const [search] = useSearchParams();
+  const re = search.get('re');
+  const id = search.get('dossier');
+  const [context, again] = useAsked('form', { query: re ? { kind, re } : { kind } });
+  const [dossier] = useAsked('dossier', { params: { id: id ?? '' } }, { skip: id === null });
+  const ready = id === null || dossier.state !== 'loading';
+  return (
+    <div className="page">
+      <Answered asked={context} again={again}>
+        {(c) => (
+          <>
+            <PageTitle
+              tab={c.kind.name}
+              eyebrow={
+                id && (
+                  <Link href={`/dossiers/${id}`}>
+                    {t('write.back')} {short(id)}
+                  </Link>
+                )
+              }
+            >
+              {c.kind.name}
+            </PageTitle>
+            <p className="lead">{c.kind.does}</p>
+            {id === null && <p className="fine">{t('write.required-note')}</p>}
+            {ready && (
+              <Form
+                context={c}
+                dossier={dossier.state === 'ready' ? dossier.value : null}
+                re={re}
+                place={Number(search.get('choice') ?? Number.NaN)}
+              />
+            )}
+          </>
+        )}
+      </Answered>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What surrounds every page: whose desk this is, where one can go, and whether it is an exercise.
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Me } from '#wire/views.ts';
+import { ask } from '../ask.ts';
+import { t } from '../words/t.ts';
+import { Ribbon } from './ribbon.tsx';
+
+const PLACES = [
+  { href: '/', key: 'nav.now' },
+  { href: '/dossiers', key: 'nav.dossiers' },
+  { href: '/log', key: 'nav.log' },
+  { href: '/kinds', key: 'nav.kinds' },
+] as const;
+
+function Navigation() {
+  const [at] = useLocation();
+  const here = (href: string) => (href === '/' ? at === '/' : at.startsWith(href));
+  return (
+    <nav className="nav" aria-label={t('nav.label')}>
+      <ul>
+        {PLACES.map(({ href, key }) => (
+          <li key={href}>
+            <Link href={href} aria-current={here(href) ? 'page' : undefined}>
+              {t(key)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Person({ me }: { me: Me }) {
+  const leave = async () => {
+    await ask('signOut', {});
+    location.assign('/sign-in');
+  };
+  return (
+    <div className="person">
+      <p className="person-name">
+        {me.name}
+        <span className="person-role"> {me.roleNames.join(', ')}</span>
+      </p>
+      {me.node.mode === 'exercise' ? (
+        <Link href="/exercise" className="quiet">
+          {t('app.switch')}
+        </Link>
+      ) : (
+        <button type="button" className="quiet" onClick={leave}>
+          {t('app.sign-out')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** In: who is signed in, or null before the door; whether the node runs an exercise. */
+export function Frame({ me, exercise, children }: { me: Me | null; exercise: boolean; children: ReactNode }) {
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      {exercise && <Ribbon />}
+      <header className="top">
+        <div className="top-row">
+          <Link href="/" className="mark">
+            {t('app.name')}
+          </Link>
+          {me && (
+            <p className="desk">
+              <span className="desk-state">{me.node.partyName}</span>
+              <span className="desk-office">{me.office.name}</span>
+            </p>
+          )}
+          {me && <Person me={me} />}
+        </div>
+        {me && <Navigation />}
+      </header>
+      {me && (
+        <p className="letterhead">{t('print.letterhead', { office: me.office.name, party: me.node.partyName })}</p>
+      )}
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <p className="print-check">{t('print.check')}</p>
+    </>
+  );
+}
