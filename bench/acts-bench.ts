@@ -97,13 +97,14 @@ function receipted(id: string): Promise<void> {
 
 const pids = () => [process.pid, ...[...nodes.values()].flatMap((n) => (n.child ? [n.child.pid!] : [])), ...family(postgres.pid)];
 const cpu = () => [...new Set(pids())].reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+const byPart = () => ({ xa: cpuSeconds(process.pid), xb: cpuSeconds(nodes.get('XB')!.child.pid!), nimbus: cpuSeconds(nodes.get('NIMBUS')!.child.pid!), dep: cpuSeconds(nodes.get('DEPOSITARY')!.child.pid!), pg: family(postgres.pid).reduce((n, p) => n + cpuSeconds(p), 0) });
 const table = [];
 const figures: Record<string, number> = {};
-for (const inFlight of [1, 8, 32]) {
+for (const inFlight of (process.env.FLIGHT ?? '1,8,32').split(',').map(Number)) {
   await Promise.all(Array.from({ length: Math.min(8, inFlight) }, one));
   const times: number[] = [];
   const end = performance.now() + SECONDS * 1000;
-  const [started, before] = [performance.now(), cpu()];
+  const [started, before, parts] = [performance.now(), cpu(), byPart()];
   await Promise.all(
     Array.from({ length: inFlight }, async () => {
       while (performance.now() < end) times.push(await one());
@@ -112,6 +113,7 @@ for (const inFlight of [1, 8, 32]) {
   const seconds = (performance.now() - started) / 1000;
   const perSecond = round(times.length / seconds);
   const cpuPerAct = round(((cpu() - before) * 1000) / times.length, 2);
+  if (process.env.PARTS) { const after = byPart(); process.stderr.write(`${JSON.stringify(Object.fromEntries(Object.entries(after).map(([k, v]) => [k, Math.round((v - parts[k as 'xa']) * 100) / 100])))}\n`); }
   table.push({ 'in flight': inFlight, 'acts/s': perSecond, 'p50 ms': round(percentile(times, 50)), 'p99 ms': round(percentile(times, 99)), 'CPU ms/act (all processes)': cpuPerAct });
   Object.assign(figures, { [`perSecond${inFlight}`]: perSecond, [`p50ms${inFlight}`]: round(percentile(times, 50)), [`p99ms${inFlight}`]: round(percentile(times, 99)), [`cpuMsPerAct${inFlight}`]: cpuPerAct });
 }
@@ -124,5 +126,6 @@ await Promise.all([sequencer.stop(), courier.stop()]);
 await Promise.all([...nodes.values()].map((n) => n.stop()));
 await xa.close();
 await postgres.stop();
+if (process.env.KEEP) { const { cp } = await import('node:fs/promises'); await cp(join(dir,'world'), '/tmp/benchworld', { recursive: true }); }
 await rm(dir, { recursive: true, force: true });
 process.exit(0);

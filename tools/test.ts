@@ -27,7 +27,7 @@ const tests = (...patterns: string[]) => patterns.flatMap((p) => globSync(p)).so
 const GROUPS: Group[] = [
   { name: 'pure rooms', files: tests('src/{base,law,acts,wire,web}/**/*.test.ts', 'src/proof/**/*.test.ts'), isolation: 'none', concurrency: 1, atLeast: 250 },
   { name: 'guards', files: tests('tools/**/*.test.ts'), isolation: 'process', concurrency: 2, atLeast: 60 },
-  { name: 'rooms with effects', files: tests('src/{store,node,peer,http,cli}/**/*.test.ts'), isolation: 'process', concurrency: 2, atLeast: 40 },
+  { name: 'rooms with effects', files: tests('src/{store,node,peer,http,cli}/**/*.test.ts', 'test/*.test.ts'), isolation: 'process', concurrency: 2, atLeast: 40 },
   { name: 'tools of others', files: tests('test/other-tools/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 5 },
   { name: 'journeys', files: tests('test/journeys/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 5 },
   { name: 'browser', files: tests('test/browser/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 3 },

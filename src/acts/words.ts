@@ -13,33 +13,38 @@ const fields: Record<string, Record<string, { label: string; hint?: string }>> =
   exchange: exchange.fields,
 };
 
+/** Looks a word up among those that were declared: a value from outside never finds something of the program itself. */
+function own<T>(table: Record<string, T> | undefined, key: string): T | undefined {
+  return table !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** Name, purpose and sentence of a kind; a kind without words shows its own name. */
 export function kindWords(kind: string): { name: string; does: string; sentence: string } {
-  return kinds[kind] ?? { name: kind, does: '', sentence: '{from} wrote to {to}.' };
+  return own(kinds, kind) ?? { name: kind, does: '', sentence: '{from} wrote to {to}.' };
 }
 
 export function fieldWords(kind: string, field: string): { label: string; hint: string } {
-  const found = fields[kind.slice(0, kind.indexOf('.'))]?.[field];
+  const found = own(own(fields, kind.slice(0, kind.indexOf('.'))), field);
   return { label: found?.label ?? field, hint: found?.hint ?? '' };
 }
 
 export function optionWords(value: string): string {
-  return requests.options[value] ?? value;
+  return own(requests.options, value) ?? value;
 }
 
 export function statusWords(status: string): string {
-  return requests.statuses[status] ?? status;
+  return own(requests.statuses, status) ?? status;
 }
 
 export function roleWords(role: string): string {
-  return requests.roles[role] ?? role;
+  return own(requests.roles, role) ?? role;
 }
 
 export function rungWords(rung: string): string {
-  return exchange.rungs[rung] ?? rung;
+  return own(exchange.rungs, rung) ?? rung;
 }
 
 /** Fills {name} places of a sentence. */
 export function fill(sentence: string, params: Record<string, string>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, key: string) => params[key] ?? whole);
+  return sentence.replace(/\{(\w+)\}/g, (whole, key: string) => own(params, key) ?? whole);
 }

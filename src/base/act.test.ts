@@ -28,16 +28,38 @@ test('an act without basis, office or person is refused', () => {
 
 test('an act with more, other or badly spelt fields is refused', () => {
   const bad: Record<string, unknown>[] = [
-    { extra: 1 }, { v: 2 }, { v: '1' }, { id: 'A'.repeat(32) }, { id: 'a'.repeat(31) }, { mode: 'test' }, { kind: 'requests.access' }, { kind: 'requests.access.v0' },
-    { kind: 'Requests.access.v1' }, { from: 'XA' }, { from: 'xa/contact-point' }, { from: 'XA/contact/point' }, { from: 'XA/Cοntact' }, { to: ['XB/contact-point', 'XB/contact-point'] },
-    { re: 'x' }, { body: [] }, { body: null }, { by: { person: 'a', role: 'judge', name: 'x' } }, { by: { person: 'Tomas Reyk', role: 'judge' } }, { basis: [{ pack: 'hanoi', code: 'low' }] },
-    { attachments: [{ name: 'a', media: 'b', sha256: 'zz', size: 1 }] }, { attachments: [{ name: 'a', media: 'b', sha256: 'a'.repeat(64), size: -1 }] },
+    { extra: 1 },
+    { v: 2 },
+    { v: '1' },
+    { id: 'A'.repeat(32) },
+    { id: 'a'.repeat(31) },
+    { mode: 'test' },
+    { kind: 'requests.access' },
+    { kind: 'requests.access.v0' },
+    { kind: 'Requests.access.v1' },
+    { from: 'XA' },
+    { from: 'xa/contact-point' },
+    { from: 'XA/contact/point' },
+    { from: 'XA/Cοntact' },
+    { to: ['XB/contact-point', 'XB/contact-point'] },
+    { re: 'x' },
+    { body: [] },
+    { body: null },
+    { by: { person: 'a', role: 'judge', name: 'x' } },
+    { by: { person: 'Tomas Reyk', role: 'judge' } },
+    { basis: [{ pack: 'hanoi', code: 'low' }] },
+    { attachments: [{ name: 'a', media: 'b', sha256: 'zz', size: 1 }] },
+    { attachments: [{ name: 'a', media: 'b', sha256: 'a'.repeat(64), size: -1 }] },
   ];
-  for (const change of bad) assert.equal(codeOf({ ...preservation, ...change }), 'act.envelope', JSON.stringify(change));
+  for (const change of bad)
+    assert.equal(codeOf({ ...preservation, ...change }), 'act.envelope', JSON.stringify(change));
 });
 
 test('a moment that does not exist is refused, in the act and as its end', () => {
-  assert.equal(codeOf({ ...preservation, at: { ...preservation.at, instant: '2026-02-30T12:00:00.000Z' } }), 'act.time');
+  assert.equal(
+    codeOf({ ...preservation, at: { ...preservation.at, instant: '2026-02-30T12:00:00.000Z' } }),
+    'act.time',
+  );
   assert.equal(codeOf({ ...preservation, exp: '2026-11-22T12:00:00Z' }), 'act.time');
   assert.equal(codeOf({ ...preservation, exp: '2026-11-23T12:00:00.000Z' }), 'ok');
 });

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { base64, base64url, concat, fromBase64, fromBase64url, fromHex, hex, sameBytes, textOf, utf8 } from './bytes.ts';
+import {
+  base64,
+  base64url,
+  concat,
+  fromBase64,
+  fromBase64url,
+  fromHex,
+  hex,
+  sameBytes,
+  textOf,
+  utf8,
+} from './bytes.ts';
 
 test('bytes survive each of their spellings', () => {
   fc.assert(
@@ -22,7 +33,8 @@ test('large bytes are spelt without a limit of the stack', () => {
 });
 
 test('a second spelling of the same bytes is refused', () => {
-  for (const text of ['AA', 'AA=', 'AB==', 'AAB=', 'A===', '====', 'AA==\n', ' AA==', 'A-==', 'AA==AA==', 'AAé=']) assert.equal(fromBase64(text), null, text);
+  for (const text of ['AA', 'AA=', 'AB==', 'AAB=', 'A===', '====', 'AA==\n', ' AA==', 'A-==', 'AA==AA==', 'AAé='])
+    assert.equal(fromBase64(text), null, text);
   for (const text of ['AA==', 'AB', 'A', 'A+A', 'A/A', 'AA\n', 'AAB']) assert.equal(fromBase64url(text), null, text);
   for (const text of ['0', 'AB', '0g', '0x00', ' 00', '00\n']) assert.equal(fromHex(text), null, text);
   assert.deepEqual(fromBase64('AA=='), Uint8Array.of(0));
@@ -31,7 +43,8 @@ test('a second spelling of the same bytes is refused', () => {
 
 test('text is read only where it is well-formed', () => {
   assert.equal(textOf(utf8('thư gửi 😀')), 'thư gửi 😀');
-  for (const bytes of [[0xc0, 0x80], [0xed, 0xa0, 0x80], [0x80], [0xf8, 0x88, 0x80, 0x80, 0x80]]) assert.equal(textOf(Uint8Array.from(bytes)), null);
+  for (const bytes of [[0xc0, 0x80], [0xed, 0xa0, 0x80], [0x80], [0xf8, 0x88, 0x80, 0x80, 0x80]])
+    assert.equal(textOf(Uint8Array.from(bytes)), null);
   assert.equal(textOf(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61)), '\ufeffa', 'a mark is shown, not swallowed');
 });
 

@@ -10,16 +10,21 @@ const codeOf = (source: string | Uint8Array) => {
   return read.ok ? 'ok' : read.refusal.code;
 };
 /** Text with raw bytes put where the sign % stands. */
-const raw = (text: string, ...bytes: number[]) => Uint8Array.from([...utf8(text.split('%')[0]!), ...bytes, ...utf8(text.split('%')[1]!)]);
+const raw = (text: string, ...bytes: number[]) =>
+  Uint8Array.from([...utf8(text.split('%')[0]!), ...bytes, ...utf8(text.split('%')[1]!)]);
 
 test('reads what it should read', () => {
-  const read = readJson(utf8(' { "a" : [ 1 , -2 , true , false , null , "\\u00e9\\ud83d\\ude00" ] , "" : { } } \r\n\t'));
+  const read = readJson(
+    utf8(' { "a" : [ 1 , -2 , true , false , null , "\\u00e9\\ud83d\\ude00" ] , "" : { } } \r\n\t'),
+  );
   assert.deepEqual(read, { ok: true, value: { a: [1, -2, true, false, null, 'é😀'], '': {} } });
-  for (const bare of ['0', '-1', '""', 'null', '[]', '{}', '9007199254740991', '-9007199254740991']) assert.equal(codeOf(bare), 'ok', bare);
+  for (const bare of ['0', '-1', '""', 'null', '[]', '{}', '9007199254740991', '-9007199254740991'])
+    assert.equal(codeOf(bare), 'ok', bare);
 });
 
 test('a key that stands twice in one object is refused, however it is spelt', () => {
-  for (const text of ['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '{"x":{"b":1,"c":2,"b":3}}', '{"":1,"":2}']) assert.equal(codeOf(text), 'json.duplicate-key', text);
+  for (const text of ['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '{"x":{"b":1,"c":2,"b":3}}', '{"":1,"":2}'])
+    assert.equal(codeOf(text), 'json.duplicate-key', text);
   assert.equal(codeOf('{"a":{"a":1},"b":{"a":1}}'), 'ok');
 });
 
@@ -29,8 +34,18 @@ test('a byte-order mark is refused, at the start and elsewhere', () => {
 });
 
 test('bytes that are not well-formed UTF-8 are refused: overlong, half a pair, cut off, beyond the last character', () => {
-  const bad = [[0xc0, 0xaf], [0xe0, 0x80, 0xaf], [0xed, 0xa0, 0x80], [0xed, 0xb0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xff], [0xc3], [0xf0, 0x9f, 0x98]];
-  for (const bytes of bad) assert.equal(codeOf(raw('{"a":"%"}', ...bytes)), 'json.not-utf8', bytes.map((b) => b.toString(16)).join(' '));
+  const bad = [
+    [0xc0, 0xaf],
+    [0xe0, 0x80, 0xaf],
+    [0xed, 0xa0, 0x80],
+    [0xed, 0xb0, 0x80],
+    [0xf4, 0x90, 0x80, 0x80],
+    [0xff],
+    [0xc3],
+    [0xf0, 0x9f, 0x98],
+  ];
+  for (const bytes of bad)
+    assert.equal(codeOf(raw('{"a":"%"}', ...bytes)), 'json.not-utf8', bytes.map((b) => b.toString(16)).join(' '));
 });
 
 test('half of a character pair is refused also where it is escaped', () => {
@@ -53,21 +68,60 @@ test('a hundred thousand levels are refused at the limit and not at the bottom o
 });
 
 test('names that reach into the program are refused, and no prototype is touched', () => {
-  for (const key of ['__proto__', 'constructor', 'prototype', '\\u005f_proto__']) assert.equal(codeOf(`{"${key}":{"admin":true}}`), 'json.forbidden-key', key);
+  for (const key of ['__proto__', 'constructor', 'prototype', '\\u005f_proto__'])
+    assert.equal(codeOf(`{"${key}":{"admin":true}}`), 'json.forbidden-key', key);
   assert.equal(({} as Record<string, unknown>)['admin'], undefined);
   const plain = readJson(utf8('{"toString":1,"hasOwnProperty":2}'));
   assert.deepEqual(plain, { ok: true, value: { toString: 1, hasOwnProperty: 2 } });
 });
 
 test('a number that two readers could understand differently is refused', () => {
-  const bad = ['1e400', '-1e400', '-0', '9007199254740992', '9007199254740993', '-9007199254740993', '1.0', '1.5', '1e3', '1E0', '0.1', '123456789012345678901234567890'];
+  const bad = [
+    '1e400',
+    '-1e400',
+    '-0',
+    '9007199254740992',
+    '9007199254740993',
+    '-9007199254740993',
+    '1.0',
+    '1.5',
+    '1e3',
+    '1E0',
+    '0.1',
+    '123456789012345678901234567890',
+  ];
   for (const text of bad) assert.equal(codeOf(`[${text}]`), 'json.number', text);
-  for (const text of ['+1', '.5', '1.', 'NaN', 'Infinity', '-', '0x10', '']) assert.equal(codeOf(`[${text === '' ? ',' : text}]`), 'json.syntax', text);
+  for (const text of ['+1', '.5', '1.', 'NaN', 'Infinity', '-', '0x10', ''])
+    assert.equal(codeOf(`[${text === '' ? ',' : text}]`), 'json.syntax', text);
   for (const text of ['01', '-01', '1 2']) assert.notEqual(codeOf(`[${text}]`), 'ok', text);
 });
 
 test('anything behind the value, between the values or cut off is refused', () => {
-  const bad = ['', ' ', '{} {}', '{}x', '[1,]', '[,1]', '{"a":1,}', '{a:1}', "{'a':1}", '{"a" 1}', '{"a":}', '[1', '{"a":1', '"abc', '"\\x"', '"\\u12"', '"a\nb"', '"\u0000"', 'tru', 'nulll', '// c\n{}', '{}\u00a0', '"a\\'];
+  const bad = [
+    '',
+    ' ',
+    '{} {}',
+    '{}x',
+    '[1,]',
+    '[,1]',
+    '{"a":1,}',
+    '{a:1}',
+    "{'a':1}",
+    '{"a" 1}',
+    '{"a":}',
+    '[1',
+    '{"a":1',
+    '"abc',
+    '"\\x"',
+    '"\\u12"',
+    '"a\nb"',
+    '"\u0000"',
+    'tru',
+    'nulll',
+    '// c\n{}',
+    '{}\u00a0',
+    '"a\\',
+  ];
   for (const text of bad) assert.equal(codeOf(text), 'json.syntax', JSON.stringify(text));
 });
 
@@ -85,8 +139,14 @@ test('one byte more than a message may have is refused, and exactly as much is n
 });
 
 test('the canonical spelling is one: keys in order of their code units, no spaces, nothing undefined', () => {
-  assert.equal(canonical({ b: 1, a: [true, null, { d: 'x', c: undefined }], '': 0 }), '{"":0,"a":[true,null,{"d":"x"}],"b":1}');
-  assert.equal(canonical({ '\u20ac': 1, '\ud83d\ude00': 2, '\ufb33': 3, 1: 4, '\r': 5 }), '{"\\r":5,"1":4,"€":1,"😀":2,"\ufb33":3}');
+  assert.equal(
+    canonical({ b: 1, a: [true, null, { d: 'x', c: undefined }], '': 0 }),
+    '{"":0,"a":[true,null,{"d":"x"}],"b":1}',
+  );
+  assert.equal(
+    canonical({ '\u20ac': 1, '\ud83d\ude00': 2, '\ufb33': 3, 1: 4, '\r': 5 }),
+    '{"\\r":5,"1":4,"€":1,"😀":2,"\ufb33":3}',
+  );
   const shuffled = { z: { b: 1, a: 2 }, a: 3 };
   assert.equal(canonical(shuffled), canonical({ a: 3, z: { a: 2, b: 1 } }));
 });

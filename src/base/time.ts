@@ -56,12 +56,13 @@ export function civilDateOf(at: CivilTime): CivilDate {
   return at.local.slice(0, 10);
 }
 
-/**
- * What the wall clock shows in a zone at a moment. In: UTC instant, IANA zone, place name. Out: CivilTime.
- * Throws RangeError for a zone the machine does not know: zones come from configuration, not from peers.
- */
-export function civilTime(instant: Instant, zone: string, place: string): CivilTime {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** A formatter is dear to make and asked for with every act; there are as many as zones in use. */
+function wallClock(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -71,7 +72,17 @@ export function civilTime(instant: Instant, zone: string, place: string): CivilT
     minute: '2-digit',
     second: '2-digit',
     timeZoneName: 'longOffset',
-  }).formatToParts(new Date(millis(instant)));
+  });
+  clocks.set(zone, made);
+  return made;
+}
+
+/**
+ * What the wall clock shows in a zone at a moment. In: UTC instant, IANA zone, place name. Out: CivilTime.
+ * Throws RangeError for a zone the machine does not know: zones come from configuration, not from peers.
+ */
+export function civilTime(instant: Instant, zone: string, place: string): CivilTime {
+  const parts = wallClock(zone).formatToParts(new Date(millis(instant)));
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
   const local = `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '#base/result.ts';
-import type { Place } from './commands.ts';
+import type { Place } from './words-of-command.ts';
 
 /** Runs one measure with the rest of the words. Out: its exit code. Fault cli.bench for an unknown one. */
 export async function bench([name, ...rest]: string[], place: Place): Promise<number> {

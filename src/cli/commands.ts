@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The operator's commands. Each prints for people, or one JSON document with --json, and says by its number whether all held.
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { Fault } from '#base/result.ts';
-
-export type Place = { law: string; root: string; databaseUrl: string | undefined };
+import { type Place, parse } from './words-of-command.ts';
 
 const HELP = `comity: cooperation between States on electronic evidence
 
@@ -49,7 +48,7 @@ async function runExercise(args: string[], place: Place): Promise<number> {
   const { exercise } = await import('./exercise/run.ts');
   const summary = await exercise({
     out: String(values.out),
-    ...(values.evidence ? { evidence: String(values.evidence) } : {}),
+    evidence: String(values.evidence ?? join(place.root, 'exercise', 'evidence')),
     lawDir: place.law,
     ...(place.databaseUrl ? { databaseUrl: place.databaseUrl } : {}),
     tell: (words) => process.stderr.write(`${words}\n`),
@@ -86,17 +85,5 @@ async function runRebuild(args: string[], place: Place): Promise<number> {
     return 0;
   } finally {
     await node.close();
-  }
-}
-
-type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
-
-/** Reads the words of a command. Fault cli.words for anything it does not know. */
-export function parse(args: string[], options: NonNullable<Options>, allowPositionals = false): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
-  try {
-    const read = parseArgs({ args, options, allowPositionals });
-    return { values: read.values as Record<string, string | boolean | undefined>, positionals: read.positionals };
-  } catch (cause) {
-    throw new Fault('cli.words', cause instanceof Error ? cause.message : 'The command was not understood.', { cause });
   }
 }

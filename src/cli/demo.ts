@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Fault } from '#base/result.ts';
 import { startPostgres } from '#store/embedded.ts';
-import { type Place, parse } from './commands.ts';
+import { type Place, parse } from './words-of-command.ts';
 import { createOn } from './exercise/databases.ts';
 import { enterRegister } from './exercise/register.ts';
 import { startAll } from './exercise/running.ts';

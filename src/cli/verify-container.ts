@@ -16,6 +16,7 @@ import { readRoot, rootsOf } from '#acts/register/roots.ts';
 import type { LawPacks } from '#law/pack.ts';
 import { type PackageCheck, checkPackage } from '#proof/package/check.ts';
 import { findingOf } from '#proof/package/finding.ts';
+import { CUSTODY_FILE } from '#proof/package/read-custody.ts';
 import { type RandomAccess, readZip, type StoredFile } from '#proof/package/zip-read.ts';
 import { readSignedAct } from '#proof/signed-act.ts';
 import { addChecks, addFindings, fail, type FileVerdict, newVerdict } from './verdict.ts';
@@ -54,6 +55,7 @@ async function verifyPackage(
   const checked = await checkPackage(source, { trustedRoots: known ?? (root ? [root.certificate] : []) });
   addFindings(verdict, checked.findings);
   checkSealer(verdict, checked, '');
+  checkRecorded(verdict, checked, '');
   if (root && !known) anchor(verdict, root.party, root.fingerprint, means.trust);
   const facts = packageFacts('', source.size, checked);
   if (facts.licence && facts.info)
@@ -106,6 +108,7 @@ async function verifyBundle(
     const checked = await checkPackage(opened, { trustedRoots: roots });
     addFindings(verdict, checked.findings, `${file.path} › `);
     checkSealer(verdict, checked, `${file.path} › `);
+    checkRecorded(verdict, checked, `${file.path} › `);
     const inside = readTrail(zip.ok ? await tagsOf(opened, zip.value) : []);
     inner.push({ trail: inside, sha256: file.sha256 });
     packages.push({ ...packageFacts(file.sha256, file.size, checked), findings: [] });
@@ -164,6 +167,13 @@ function checkSealer(verdict: FileVerdict, { signed, bagInfo }: PackageCheck, in
     words: `Sealed by ${signed.certificate.party}, but sent in the name of ${bagInfo.from}.`,
     file: `${inside}bag-info.txt`,
   });
+}
+
+/** A package without any record of custody may be whole, but it is not evidence of where its items came from (trust T72). */
+function checkRecorded(verdict: FileVerdict, { custody, findings }: PackageCheck, inside: string): void {
+  if (custody !== null || findings.some((f) => f.file === CUSTODY_FILE)) return;
+  const words = 'The package carries no record of custody: nobody says who held its items.';
+  fail(verdict, { code: 'custody.none', words, file: `${inside}${CUSTODY_FILE}` });
 }
 
 function addAnchors(

@@ -4,14 +4,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { type Bytes, textOf } from '#base/bytes.ts';
+import { type Bytes, textOf, utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
+import { pemOf, ROOT } from '#acts/bundle-layout.ts';
 import { RECEIPT } from '#acts/exchange/act.ts';
 import { ACCESS } from '#acts/requests/act.ts';
 import type { CustodyEvent } from '#proof/package/custody.ts';
+import { measureBytes } from '#proof/package/measure.ts';
+import { writePackage } from '#proof/package/package.ts';
 import { repack, rewrite, unpack } from '../../test/fixtures/archive.ts';
 import { makeWorld } from '../../test/fixtures/world.ts';
-import { bundleOf, playCase } from '../../test/fixtures/world-case.ts';
+import { bundleOf, collect, FILES, playCase } from '../../test/fixtures/world-case.ts';
 import type { Failure } from './verdict.ts';
 import { verifyFiles } from './verify.ts';
 import { INSTALLED_LAW, installedLaw } from './verify-files.ts';
@@ -92,7 +95,6 @@ test('an item taken out of the archive is named', async () => {
 
 test('an item left out by the State that seals the package is named too', async () => {
   const world = await makeWorld(packs);
-  const { FILES } = await import('../../test/fixtures/world-case.ts');
   const short = await playCase(world, { packed: FILES.slice(0, 2) });
   has(await failuresOf(await bundleOf(short)), { code: /evidence\.item-missing/, words: /Nhật ký\.txt/ });
 });
@@ -161,6 +163,34 @@ test('a package alone verifies under its own root, which is to be compared', asy
     [['XB', false]],
   );
   has(await failuresOf(played.evidence, '0'.repeat(64)), { code: /^anchor\.fingerprint$/ });
+});
+
+test('a package sealed without a record of custody is not taken for complete', async () => {
+  const { identity } = played.world.members.get('XB')!.maker;
+  const made = await writePackage({
+    files: [measureBytes('a.txt', utf8('a'))],
+    tagFiles: [{ name: ROOT, bytes: pemOf(identity.root.certificate) }],
+    bagInfo: { from: 'XB/court', to: 'XA/court', dossier: played.dossier, legalBasis: 'none' },
+    signer: { chain: [identity.seal.certificate, identity.root.certificate], sign: identity.seal.sign },
+    at: played.world.now(),
+  });
+  const failures = await failuresOf(await collect(made.stream));
+  assert.deepEqual(
+    failures.map((f) => f.code),
+    ['custody.none'],
+  );
+});
+
+test('a package sealed by one party in the name of another is red', async () => {
+  const { identity } = played.world.members.get('XA')!.maker;
+  const made = await writePackage({
+    files: [measureBytes('a.txt', utf8('a'))],
+    tagFiles: [{ name: ROOT, bytes: pemOf(identity.root.certificate) }],
+    bagInfo: { from: 'XB/court', to: 'XA/court', dossier: played.dossier, legalBasis: 'none' },
+    signer: { chain: [identity.seal.certificate, identity.root.certificate], sign: identity.seal.sign },
+    at: played.world.now(),
+  });
+  has(await failuresOf(await collect(made.stream)), { code: /^package\.other-sealer$/, words: /Sealed by XA/ });
 });
 
 test('a single act verifies with register and proof beside it, and not without', async () => {

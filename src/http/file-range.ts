@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Which part of a file is asked for (RFC 9110 section 14): one range, or the whole.
 
-export type Part = { status: 200; start: 0; end: number } | { status: 206; start: number; end: number } | { status: 416 };
+export type Part =
+  | { status: 200; start: 0; end: number }
+  | { status: 206; start: number; end: number }
+  | { status: 416 };
 
 const MAX_DIGITS = 15;
 

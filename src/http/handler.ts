@@ -11,9 +11,17 @@ import type { Answer, BodyOf, RouteName, routes } from '#wire/api.ts';
 import type { Desk, Seat } from './session.ts';
 
 /** What all handlers share. */
-export type Site = { node: Node; commands: EvidenceCommands; desk: Desk; sequencer: { holds(): boolean }; report: (fault: unknown) => void };
+export type Site = {
+  node: Node;
+  commands: EvidenceCommands;
+  desk: Desk;
+  sequencer: { holds(): boolean };
+  report: (fault: unknown) => void;
+};
 
-export type QueryOf<N extends RouteName> = (typeof routes)[N] extends { query: infer Q extends TSchema } ? Static<Q> : undefined;
+export type QueryOf<N extends RouteName> = (typeof routes)[N] extends { query: infer Q extends TSchema }
+  ? Static<Q>
+  : undefined;
 export type SeatOf<N extends RouteName> = (typeof routes)[N]['who'] extends 'signed-in' ? Seat : Seat | null;
 
 export type Asked<N extends RouteName> = {

@@ -41,12 +41,20 @@ export function ownOrigins({ address, port }: { address: string; port: number })
 }
 
 /** Null when a call may write, else why not. In: the call, and the origins of the node's own pages. */
-export function foreignPage(request: Pick<FastifyRequest, 'method' | 'headers'>, origins: readonly string[]): Refusal | null {
+export function foreignPage(
+  request: Pick<FastifyRequest, 'method' | 'headers'>,
+  origins: readonly string[],
+): Refusal | null {
   if (request.method === 'GET' || request.method === 'HEAD') return null;
   const own = origins[0] ?? '';
   const { origin } = request.headers;
   if (origin !== undefined && !origins.includes(origin))
-    return { code: 'origin.foreign', words: `This call came from another page. Open this node at ${own}.`, params: { own } };
-  if (request.headers[OWN_HEADER] !== '1') return { code: 'origin.no-mark', words: 'This call does not come from the pages of this node.' };
+    return {
+      code: 'origin.foreign',
+      words: `This call came from another page. Open this node at ${own}.`,
+      params: { own },
+    };
+  if (request.headers[OWN_HEADER] !== '1')
+    return { code: 'origin.no-mark', words: 'This call does not come from the pages of this node.' };
   return null;
 }

@@ -14,8 +14,15 @@ test('the emitted document is the table of today; run npm run emit when this dif
 });
 
 test('every route of the table stands in the document once, and writing routes name the header they need', () => {
-  const { paths } = openApi('0') as { paths: Record<string, Record<string, { operationId: string; parameters: { name: string }[] }>> };
+  const { paths } = openApi('0') as {
+    paths: Record<string, Record<string, { operationId: string; parameters: { name: string }[] }>>;
+  };
   const operations = Object.values(paths).flatMap((path) => Object.entries(path));
   assert.deepEqual(operations.map(([, o]) => o.operationId).sort(), Object.keys(routes).sort());
-  for (const [method, o] of operations) assert.equal(o.parameters.some((p) => p.name === 'x-comity'), method !== 'get', o.operationId);
+  for (const [method, o] of operations)
+    assert.equal(
+      o.parameters.some((p) => p.name === 'x-comity'),
+      method !== 'get',
+      o.operationId,
+    );
 });

@@ -16,7 +16,11 @@ export function openApi(version: string): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Comity: a node and its own people', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    info: {
+      title: 'Comity: a node and its own people',
+      version,
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
     paths,
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'comity-<party>' } },
@@ -32,19 +36,37 @@ function operation(name: string, route: Route): Json {
     ...(route.exerciseOnly ? { description: 'Only where the node runs an exercise.' } : {}),
     security: route.who === 'signed-in' ? [{ session: [] }] : [],
     parameters: parameters(route),
-    ...(route.body || route.raw === 'in' ? { requestBody: { required: true, content: content(route.raw === 'in', route.body) } } : {}),
+    ...(route.body || route.raw === 'in'
+      ? { requestBody: { required: true, content: content(route.raw === 'in', route.body) } }
+      : {}),
     responses: {
       200: { description: 'Done.', content: content(route.raw === 'out', route.answer) },
-      default: { description: 'A refusal with its code, or a fault.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'A refusal with its code, or a fault.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
 
 function parameters(route: Route): Json[] {
-  const inPath = [...route.path.matchAll(/:([a-z0-9]+)/gi)].map((m) => ({ name: m[1], in: 'path', required: true, schema: { type: 'string' } }));
+  const inPath = [...route.path.matchAll(/:([a-z0-9]+)/gi)].map((m) => ({
+    name: m[1],
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
   const query = (route.query ? plain(route.query) : {}) as { properties?: Record<string, Json>; required?: string[] };
-  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: query.required?.includes(name) ?? false, schema }));
-  const own = route.method === 'GET' ? [] : [{ name: OWN_HEADER, in: 'header', required: true, schema: { type: 'string', const: '1' } }];
+  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: query.required?.includes(name) ?? false,
+    schema,
+  }));
+  const own =
+    route.method === 'GET'
+      ? []
+      : [{ name: OWN_HEADER, in: 'header', required: true, schema: { type: 'string', const: '1' } }];
   return [...inPath, ...inQuery, ...own];
 }
 
@@ -60,5 +82,16 @@ function plain(schema: TSchema): Json {
 /** RFC 9457, with our code and the whole refusal. */
 function problem(): Json {
   const text = { type: 'string' };
-  return { type: 'object', required: ['type', 'title', 'status', 'detail', 'code'], properties: { type: text, title: text, status: { type: 'integer' }, detail: text, code: text, refusal: plain(RefusalView) } };
+  return {
+    type: 'object',
+    required: ['type', 'title', 'status', 'detail', 'code'],
+    properties: {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      code: text,
+      refusal: plain(RefusalView),
+    },
+  };
 }

@@ -30,19 +30,29 @@ export async function peerDoors(app: FastifyInstance, { node }: { node: Node }):
   });
 
   app.post(PEER.witness, { bodyLimit: MAX_REQUEST_BYTES }, async (request, reply) => {
-    const answer = await witness(node, Buffer.isBuffer(request.body) ? Uint8Array.from(request.body) : new Uint8Array(0));
+    const answer = await witness(
+      node,
+      Buffer.isBuffer(request.body) ? Uint8Array.from(request.body) : new Uint8Array(0),
+    );
     return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
   });
 
   // The register is public: whoever wants to check a State's keys must not have to ask for leave.
-  if (node.config.party === 'DEPOSITARY') app.get(PEER.register, (request, reply) => registerPage(node, request, reply));
+  if (node.config.party === 'DEPOSITARY')
+    app.get(PEER.register, (request, reply) => registerPage(node, request, reply));
 
-  app.route({ method: ['GET', 'HEAD'], url: `${PEER.files}/:sha256`, exposeHeadRoute: false, handler: (request, reply) => sealedFile(node, request, reply) });
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: `${PEER.files}/:sha256`,
+    exposeHeadRoute: false,
+    handler: (request, reply) => sealedFile(node, request, reply),
+  });
 }
 
 async function registerPage(node: Node, request: FastifyRequest, reply: FastifyReply) {
   const { after = '0' } = request.query as { after?: unknown };
-  if (typeof after !== 'string' || !/^\d{1,15}$/.test(after)) return sendProblem(reply, plainProblem(422, 'input.query', 'After how many entries?'));
+  if (typeof after !== 'string' || !/^\d{1,15}$/.test(after))
+    return sendProblem(reply, plainProblem(422, 'input.query', 'After how many entries?'));
   const page: RegisterPage = { v: 1, entries: [] };
   let size = 0;
   for (const row of await node.acts.publishedRegister(Number(after), PAGE_ENTRIES)) {
@@ -59,17 +69,26 @@ async function sealedFile(node: Node, request: FastifyRequest, reply: FastifyRep
   const { sha256 } = request.params as { sha256: string };
   const known = /^[0-9a-f]{64}$/.test(sha256) ? await filesTable(node.db).find(sha256) : null;
   const size = known?.role === 'sealed' ? await node.files.size(sha256) : null;
-  if (size === null) return sendProblem(reply, plainProblem(404, 'peer.file-unknown', 'There is no such sealed file here.'));
+  if (size === null)
+    return sendProblem(reply, plainProblem(404, 'peer.file-unknown', 'There is no such sealed file here.'));
   const etag = `"${sha256}"`;
   reply.headers({ etag, 'accept-ranges': 'bytes', 'content-type': 'application/age', 'cache-control': 'no-transform' });
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   const part = partOf(size, etag, request.headers.range, header(request, 'if-range'));
-  if (part.status === 416) return sendProblem(reply.header('content-range', `bytes */${size}`), plainProblem(416, 'peer.range', 'The file does not have that part.'));
+  if (part.status === 416)
+    return sendProblem(
+      reply.header('content-range', `bytes */${size}`),
+      plainProblem(416, 'peer.range', 'The file does not have that part.'),
+    );
   reply.code(part.status).header('content-length', part.end - part.start);
   if (part.status === 206) reply.header('content-range', `bytes ${part.start}-${part.end - 1}/${size}`);
   if (request.method === 'HEAD') return reply.send();
   const opened = await node.files.open(sha256, { start: part.start, end: part.end });
-  if (!opened.ok) return sendProblem(reply.removeHeader('content-length').removeHeader('content-range'), plainProblem(404, 'peer.file-unknown', 'There is no such sealed file here.'));
+  if (!opened.ok)
+    return sendProblem(
+      reply.removeHeader('content-length').removeHeader('content-range'),
+      plainProblem(404, 'peer.file-unknown', 'There is no such sealed file here.'),
+    );
   return reply.send(opened.value.stream);
 }
 

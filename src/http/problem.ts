@@ -4,7 +4,14 @@ import type { FastifyReply } from 'fastify';
 import type { Refusal } from '#base/result.ts';
 import type { RefusalView } from '#wire/views.ts';
 
-export type Problem = { type: string; title: string; status: number; detail: string; code: string; refusal?: RefusalView };
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  refusal?: RefusalView;
+};
 
 const TITLES: Record<number, string> = {
   400: 'Not understood',

@@ -41,12 +41,21 @@ export async function startServer(node: Node, parts: ServerParts): Promise<Serve
 /** The server without a port, for tests. */
 export async function buildServer(node: Node, parts: ServerParts): Promise<FastifyInstance> {
   const report = parts.report ?? ((fault) => console.error(fault));
-  const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, requestTimeout: 0, keepAliveTimeout: 65_000, return503OnClosing: false, routerOptions: { maxParamLength: 200 } });
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    requestTimeout: 0,
+    keepAliveTimeout: 65_000,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+  });
   const secure = node.config.address.startsWith('https:');
   app.addHook('onRequest', async (request, reply) => strictHeaders(reply, request.url, secure));
   app.setErrorHandler((error, _request, reply) => answerError(error, reply, report));
   await app.register(cookie);
-  await app.register(async (api) => mountRoutes(api, { node, commands: parts.commands, desk: makeDesk(node), sequencer: parts.sequencer, report }));
+  await app.register(async (api) =>
+    mountRoutes(api, { node, commands: parts.commands, desk: makeDesk(node), sequencer: parts.sequencer, report }),
+  );
   await app.register(peerDoors, { node });
   await serveStatic(app, parts.webDir);
   return app;
@@ -79,7 +88,8 @@ function mount(app: FastifyInstance, site: Site, route: Route, handler: Handler<
     },
     handler: async (request, reply) => {
       const seat = await desk.seatOf(request, reply);
-      if (route.who === 'signed-in' && !seat) return refused(reply, { code: 'session.none', words: 'Nobody is signed in here, or the session is over.' });
+      if (route.who === 'signed-in' && !seat)
+        return refused(reply, { code: 'session.none', words: 'Nobody is signed in here, or the session is over.' });
       const read = readQuery(request, query) ?? readBody(request, body);
       if (read) return refused(reply, read);
       const asked = {
@@ -106,17 +116,29 @@ function refused(reply: FastifyReply, refusal: Refusal): FastifyReply {
 function readQuery(request: FastifyRequest, schema: Validator | null): Refusal | null {
   const given = request.query as Record<string, unknown>;
   if (schema ? schema.Check(given) : Object.keys(given).length === 0) return null;
-  return { code: 'input.query', words: 'The address carries something this route does not take.', params: where(schema, given) };
+  return {
+    code: 'input.query',
+    words: 'The address carries something this route does not take.',
+    params: where(schema, given),
+  };
 }
 
 /** Reads a JSON body strictly and puts the value in the place of its bytes. A route without one takes none. */
 function readBody(request: FastifyRequest, schema: Validator | null): Refusal | null {
   // An empty object is how some callers spell nothing.
-  if (!schema) return Buffer.isBuffer(request.body) && !['', '{}'].includes(request.body.toString('latin1').trim()) ? { code: 'input.body', words: 'This route takes no content.' } : null;
+  if (!schema)
+    return Buffer.isBuffer(request.body) && !['', '{}'].includes(request.body.toString('latin1').trim())
+      ? { code: 'input.body', words: 'This route takes no content.' }
+      : null;
   if (!Buffer.isBuffer(request.body)) return { code: 'input.body', words: 'The content is missing, or is not JSON.' };
   const json = readJson(Uint8Array.from(request.body), { maxBytes: BODY_LIMIT, maxDepth: BODY_DEPTH });
   if (!json.ok) return json.refusal;
-  if (!schema.Check(json.value)) return { code: 'input.body', words: 'The content does not have the shape this route takes.', params: where(schema, json.value) };
+  if (!schema.Check(json.value))
+    return {
+      code: 'input.body',
+      words: 'The content does not have the shape this route takes.',
+      params: where(schema, json.value),
+    };
   request.body = json.value;
   return null;
 }
@@ -138,8 +160,19 @@ function sendRaw(reply: FastifyReply, raw: Raw): FastifyReply {
 /** What was thrown: the framework's own complaints about a request keep their status, everything else is a fault. */
 function answerError(error: unknown, reply: FastifyReply, report: (fault: unknown) => void): FastifyReply {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status >= 400 && status < 500) return sendProblem(reply, plainProblem(status, status === 413 ? 'input.too-large' : 'input.request', status === 413 ? 'The content is larger than this route takes.' : 'The request cannot be read.'));
+  if (status >= 400 && status < 500)
+    return sendProblem(
+      reply,
+      plainProblem(
+        status,
+        status === 413 ? 'input.too-large' : 'input.request',
+        status === 413 ? 'The content is larger than this route takes.' : 'The request cannot be read.',
+      ),
+    );
   report(error);
   const code = error instanceof Fault ? error.code : 'node.fault';
-  return sendProblem(reply, plainProblem(500, code, 'The node failed. Nothing was decided; try again, and tell the operator if it stays.'));
+  return sendProblem(
+    reply,
+    plainProblem(500, code, 'The node failed. Nothing was decided; try again, and tell the operator if it stays.'),
+  );
 }

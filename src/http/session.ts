@@ -36,7 +36,12 @@ export function cookieName(party: string): string {
 /** The desk where people of this node sign in. Sessions last eight hours from the last use. */
 export function makeDesk(node: Node): Desk {
   const name = cookieName(node.config.party);
-  const cookie = { path: '/', httpOnly: true, sameSite: 'strict', secure: node.config.address.startsWith('https:') } as const;
+  const cookie = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: node.config.address.startsWith('https:'),
+  } as const;
   const table = sessions(node.db);
   const attempts = signInAttempts(node.db);
   /** Attempts being worked on count as failures until they are not, so that guesses in parallel gain nothing. */
@@ -55,14 +60,26 @@ export function makeDesk(node: Node): Desk {
       const attempt = { name: id, source };
       running.push(attempt);
       try {
-        if (await tooMany(id, source)) return refuse('sign-in.closed', 'Too many attempts failed. The door opens again a quarter of an hour after the last ones.');
+        if (await tooMany(id, source))
+          return refuse(
+            'sign-in.closed',
+            'Too many attempts failed. The door opens again a quarter of an hour after the last ones.',
+          );
         const person = await people(node.db).find(id);
         const usable = person && !person.disabled ? person : null;
         const secret = await openWithPassword(usable ?? nobody(node), password);
         const opened = usable && secret ? openSession(secret, node.random) : null;
         await attempts.record({ ...attempt, at: node.clock(), success: opened !== null });
         if (!usable || !opened) return refuse('sign-in.wrong', 'Person or password is wrong.');
-        await table.open({ tokenHash: opened.tokenHash, person: usable.id, wrappedKey: opened.wrappedKey, expiresAt: plusMillis(node.clock(), SESSION_MS) }, node.clock());
+        await table.open(
+          {
+            tokenHash: opened.tokenHash,
+            person: usable.id,
+            wrappedKey: opened.wrappedKey,
+            expiresAt: plusMillis(node.clock(), SESSION_MS),
+          },
+          node.clock(),
+        );
         return ok({ person: usable, token: opened.token });
       } finally {
         running.splice(running.indexOf(attempt), 1);

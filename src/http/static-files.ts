@@ -21,8 +21,10 @@ export async function serveStatic(app: FastifyInstance, webDir: string): Promise
     });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    if (!isPage(request.method, path, request.headers.accept ?? '')) return sendProblem(reply, plainProblem(404, 'route.unknown', 'There is nothing at this address.'));
-    if (!built) return sendProblem(reply, plainProblem(503, 'web.not-built', 'The pages are not built. Run the build once.'));
+    if (!isPage(request.method, path, request.headers.accept ?? ''))
+      return sendProblem(reply, plainProblem(404, 'route.unknown', 'There is nothing at this address.'));
+    if (!built)
+      return sendProblem(reply, plainProblem(503, 'web.not-built', 'The pages are not built. Run the build once.'));
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }

@@ -123,7 +123,7 @@ async function receiptsFor(node: Node, acts: SignedAct[]): Promise<StoredAct[]> 
   const open = acts.filter((_, i) => !resting.has(ids[i]!));
   if (open.length > 0) {
     const positions = await awaitPositions(node, 'received', open.map((a) => a.digest), RECEIPT_WAIT_MS);
-    const made = open.flatMap((a, i) => (positions[i] ? [makeReceipt(node, a, positions[i].proof)] : []));
+    const made = open.flatMap((a) => (positions.get(a.digest) ? [makeReceipt(node, a, positions.get(a.digest)!.proof)] : []));
     if (made.length > 0) await commit(node, made.map((signed) => ({ signed, direction: 'own', leaf: null, owedTo: [] })));
   }
   return node.acts.byIds(ids);

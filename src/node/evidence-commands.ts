@@ -43,7 +43,11 @@ export type EvidenceCommands = {
   pull(dossier: string): Promise<void>;
   transfers(dossier: string): Promise<TransferState[]>;
   accept(actor: Actor, dossier: string): Promise<Result<Outcome>>;
-  exportBundle(actor: Actor, dossier: string, purpose: string): Promise<Result<{ sha256: Digest; size: number; name: string }>>;
+  exportBundle(
+    actor: Actor,
+    dossier: string,
+    purpose: string,
+  ): Promise<Result<{ sha256: Digest; size: number; name: string }>>;
   bundles(dossier: string): Promise<{ sha256: Digest; name: string; size: number; at: CivilTime }[]>;
   files(dossier: string): Promise<(StoredFile & { from: string })[]>;
   /** The caller reads the stream or destroys it. Refusals: evidence.no-bundle, store.*. */

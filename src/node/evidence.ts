@@ -7,7 +7,6 @@ import { ACCEPTED, DELIVERED, type DeliveredBody, EXPORTED, HANDED_OVER } from '
 import { requestsOf } from '#acts/requests/state.ts';
 import { seal } from '#proof/age/seal.ts';
 import { sealedSize } from '#proof/age/stream.ts';
-import { readRecipient } from '#proof/age/recipient.ts';
 import { checkPackage } from '#proof/package/check.ts';
 import { filesTable } from '#store/files-table.ts';
 import { transfers } from '#store/transfers.ts';
@@ -40,12 +39,12 @@ export function evidenceCommands(node: Node): EvidenceCommands {
 
   async function sealFor(attachment: Attachment, office: OfficeId): Promise<Attachment> {
     const register = await node.register();
-    const recipient = readRecipient(register.directory.recipients.get(office) ?? '');
-    if (!recipient.ok) throw new Fault('evidence.no-key', `The register holds no receive key of ${office}.`);
+    const recipient = register.recipient(office);
+    if (!recipient) throw new Fault('evidence.no-key', `The register holds no receive key of ${office}.`);
     const opened = await node.files.open(attachment.sha256);
     if (!opened.ok) throw new Fault('evidence.file-unknown', opened.refusal.words);
     const size = sealedSize(attachment.size, 1);
-    const put = await node.files.put(seal([recipient.value], opened.value.stream, node.random), { limit: size, expect: { size } });
+    const put = await node.files.put(seal([recipient], opened.value.stream, node.random), { limit: size, expect: { size } });
     if (!put.ok) throw new Fault('evidence.sealing', put.refusal.words);
     await table.record({ ...put.value, media: 'application/age', name: 'sealed', actDigest: null, role: 'sealed', storedAt: node.clock() });
     return { ...attachment, sealed: { sha256: put.value.sha256, size } };

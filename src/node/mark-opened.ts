@@ -15,14 +15,33 @@ const writing = new WeakMap<Node, Set<string>>();
 export async function markOpened(node: Node, actor: Actor, file: FiledAct[]): Promise<void> {
   const busy = writing.get(node) ?? new Set<string>();
   writing.set(node, busy);
-  const told = new Set(file.filter((f) => f.act.kind === OPENED && f.stored.direction === 'own').map((f) => String(f.act.body['actSha256'])));
+  const told = new Set(
+    file
+      .filter((f) => f.act.kind === OPENED && f.stored.direction === 'own')
+      .map((f) => String(f.act.body['actSha256'])),
+  );
   for (const { act, digest, stored } of file) {
     const pack = act.basis[0]!.pack;
-    const mine = stored.direction === 'received' && act.to.includes(actor.person.office) && node.kinds.get(act.kind)?.receipted === true;
-    if (!mine || told.has(digest) || busy.has(digest) || !node.packs.get(pack)?.rules.some((r) => r.code === 'ELECTRONIC_EXCHANGE')) continue;
+    const mine =
+      stored.direction === 'received' &&
+      act.to.includes(actor.person.office) &&
+      node.kinds.get(act.kind)?.receipted === true;
+    if (
+      !mine ||
+      told.has(digest) ||
+      busy.has(digest) ||
+      !node.packs.get(pack)?.rules.some((r) => r.code === 'ELECTRONIC_EXCHANGE')
+    )
+      continue;
     busy.add(digest);
     try {
-      await write(node, actor, { kind: OPENED, to: [act.from], re: act.id, basis: [{ pack, code: 'ELECTRONIC_EXCHANGE' }], body: { actSha256: digest, rung: 'ContentAccessTracking' } });
+      await write(node, actor, {
+        kind: OPENED,
+        to: [act.from],
+        re: act.id,
+        basis: [{ pack, code: 'ELECTRONIC_EXCHANGE' }],
+        body: { actSha256: digest, rung: 'ContentAccessTracking' },
+      });
     } finally {
       busy.delete(digest);
     }

@@ -25,6 +25,8 @@ export type Node = {
   packs: LawPacks;
   kinds: KindTable;
   db: Database;
+  /** The same database for rows whose loss in a crash costs a repetition, never a fact: its commits do not wait for the disk. */
+  hasty: Database;
   acts: ActsReader;
   logFiles: LogFiles;
   files: EvidenceFiles;
@@ -73,6 +75,7 @@ export async function openNode(config: NodeConfig, lawDir: string, clock: () => 
   const packs = await loadPacks(lawDir);
   const identity = await readIdentityFiles(join(config.dataDir, 'keys'), config.party, config.offices);
   const db = openDatabase(config.databaseUrl, { max: 8 });
+  const hasty = openDatabase(config.databaseUrl, { max: 4, hasty: true });
   await migrate(db);
   const acts = actsReader(db);
   return {
@@ -83,12 +86,16 @@ export async function openNode(config: NodeConfig, lawDir: string, clock: () => 
     packs,
     kinds,
     db,
+    hasty,
     acts,
     logFiles: logFiles(join(config.dataDir, 'log')),
     files: evidenceFiles(join(config.dataDir, 'evidence')),
     register: registerReader(config, acts, packs),
     bell: makeBell(),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      await hasty.destroy();
+    },
   };
 }
 

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An officer's signing key rests wrapped under the officer's password and is opened only by a live session: whoever holds
 // the disk and the database alone can sign nothing in an officer's name.
-import { argon2, createCipheriv, createDecipheriv, createHash, createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync, type KeyObject } from 'node:crypto';
+import {
+  argon2,
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 import { base64, base64url, type Bytes, concat, fromBase64url, hex } from '#base/bytes.ts';
 import { kidOf } from '#proof/keys.ts';
 import { keySigner, type Signer } from '#proof/signed-act.ts';
@@ -28,16 +38,26 @@ export async function makeOfficerKey(password: string, random: Random): Promise<
 }
 
 /** Opens an officer's key; null when the password is wrong. */
-export async function openWithPassword(person: { passwordHash: string; wrappedKey: Uint8Array }, password: string): Promise<Bytes | null> {
+export async function openWithPassword(
+  person: { passwordHash: string; wrappedKey: Uint8Array },
+  password: string,
+): Promise<Bytes | null> {
   const [name, memory, passes, parallelism, salt] = person.passwordHash.split('$');
   const saltBytes = salt ? fromBase64url(salt) : null;
   if (name !== 'argon2id' || !saltBytes) return null;
-  const key = await passwordKey(password, saltBytes, { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) });
+  const key = await passwordKey(password, saltBytes, {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+  });
   return unwrap(key, person.wrappedKey);
 }
 
 /** A new session: a token for the cookie, its hash for the table, and the key wrapped under the token. */
-export function openSession(secret: Uint8Array, random: Random): { token: string; tokenHash: string; wrappedKey: Bytes } {
+export function openSession(
+  secret: Uint8Array,
+  random: Random,
+): { token: string; tokenHash: string; wrappedKey: Bytes } {
   const token = base64url(random(32));
   return { token, tokenHash: tokenHash(token), wrappedKey: wrap(sessionKey(token), secret, random) };
 }
@@ -61,7 +81,9 @@ export function signerOfSecret(secret: Uint8Array): Signer {
 
 function passwordKey(password: string, salt: Uint8Array, cost = COST): Promise<Buffer> {
   return new Promise((resolve, reject) =>
-    argon2('argon2id', { message: password.normalize('NFC'), nonce: salt, tagLength: 32, ...cost }, (error, key) => (error ? reject(error) : resolve(key))),
+    argon2('argon2id', { message: password.normalize('NFC'), nonce: salt, tagLength: 32, ...cost }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    ),
   );
 }
 
@@ -76,8 +98,10 @@ function wrap(key: Uint8Array, secret: Uint8Array, random: Random): Bytes {
 }
 
 function unwrap(key: Uint8Array, wrapped: Uint8Array): Bytes | null {
+  // A shorter tag would be easier to guess.
+  if (wrapped.length < NONCE + TAG) return null;
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, NONCE));
+    const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, NONCE), { authTagLength: TAG });
     decipher.setAuthTag(wrapped.subarray(-TAG));
     return concat(decipher.update(wrapped.subarray(NONCE, -TAG)), decipher.final());
   } catch {

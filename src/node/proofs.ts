@@ -13,51 +13,65 @@ export type Position = { index: number; proof: string; witnessed: boolean };
 
 /**
  * The position of an object in this node's log: tlog-proof with the salt in its extra line. Null while no signed checkpoint
- * covers it, or when its salt was erased. Prefers a checkpoint with a quorum.
+ * covers it, or when its salt was erased.
  */
 export async function positionOf(node: Node, about: LeafKind, digest: Digest): Promise<Position | null> {
-  const leaf = await leavesReader(node.db).find(about, digest);
-  if (leaf?.idx === null || leaf?.idx === undefined || !leaf.integrated || leaf.salt === null) return null;
-  const covering = await coveringCheckpoint(node, leaf.idx);
-  return covering ? makeProof(node, leaf.idx, leaf.salt, covering) : null;
+  return (await positionsOf(node, about, [digest])).get(digest) ?? null;
 }
 
-async function coveringCheckpoint(node: Node, index: number): Promise<StoredCheckpoint | null> {
+/** Positions of many objects at once, those that have one. All that the newest witnessed checkpoint covers share it. */
+export async function positionsOf(node: Node, about: LeafKind, digests: Digest[]): Promise<Map<Digest, Position>> {
+  const leaves = await leavesReader(node.db).findAll(about, digests);
+  const out = new Map<Digest, Position>();
+  if (leaves.size === 0) return out;
   const list = checkpoints(node.db);
-  const cosigned = await list.cosignedOver(index);
-  if (cosigned) return cosigned;
-  const latest = await list.latest();
-  return latest && latest.size > index ? latest : null;
+  const cosigned = await list.latestCosigned();
+  const latest = [...leaves.values()].some((l) => l.idx >= (cosigned?.size ?? 0)) ? await list.latest() : null;
+  const read = keptReader(node);
+  for (const [digest, leaf] of leaves) {
+    const covering = cosigned && cosigned.size > leaf.idx ? cosigned : latest && latest.size > leaf.idx ? latest : null;
+    if (covering) out.set(digest, await makeProof(leaf.idx, leaf.salt, covering, read));
+  }
+  return out;
 }
 
-async function makeProof(node: Node, index: number, salt: Uint8Array, at: StoredCheckpoint): Promise<Position> {
-  const note = at.cosigned ?? at.note;
-  const read = async (path: string) => {
-    const found = await node.logFiles.read(path);
-    return found.ok ? found.value : null;
+/** Reads each file of the log once for a whole set of proofs. */
+function keptReader(node: Node): (path: string) => Promise<Uint8Array | null> {
+  const kept = new Map<string, Promise<Uint8Array | null>>();
+  return (path) => {
+    const known = kept.get(path) ?? node.logFiles.read(path).then((found) => (found.ok ? found.value : null));
+    kept.set(path, known);
+    return known;
   };
-  const hashes = await proveInclusion(index, at.size, tileHashReader(at.size, read));
-  return { index, proof: encodeTlogProof({ index, hashes, checkpoint: note, extra: salt }), witnessed: at.cosigned !== null };
 }
 
-/** Waits until all of these objects have a position, or until the time is over; out: positions, null where there is none yet. */
-export async function awaitPositions(node: Node, about: LeafKind, digests: Digest[], ms: number): Promise<(Position | null)[]> {
+async function makeProof(index: number, salt: Uint8Array, at: StoredCheckpoint, read: (path: string) => Promise<Uint8Array | null>): Promise<Position> {
+  const hashes = await proveInclusion(index, at.size, tileHashReader(at.size, read));
+  return { index, proof: encodeTlogProof({ index, hashes, checkpoint: at.cosigned ?? at.note, extra: salt }), witnessed: at.cosigned !== null };
+}
+
+/** Waits until all of these objects have a witnessed position, or until the time is over; out: what there is by then. */
+export async function awaitPositions(node: Node, about: LeafKind, digests: Digest[], ms: number): Promise<Map<Digest, Position>> {
   const deadline = performance.now() + ms;
   for (;;) {
-    const next = new Promise<void>((resolve) => {
-      const off = node.bell.on('proven', () => {
-        off();
-        resolve();
-      });
-      setTimeout(() => {
-        off();
-        resolve();
-      }, Math.max(1, Math.min(500, deadline - performance.now()))).unref();
-    });
-    const positions = await Promise.all(digests.map((d) => positionOf(node, about, d)));
+    const next = nextRing(node, Math.max(1, Math.min(500, deadline - performance.now())));
+    const positions = await positionsOf(node, about, digests);
     // Without a quorum the wait goes on to the end: a position that others have seen is worth a moment.
-    if (positions.every((p) => p?.witnessed) || performance.now() >= deadline) return positions;
+    if (digests.every((d) => positions.get(d)?.witnessed) || performance.now() >= deadline) return positions;
     await next;
   }
 }
 
+/** Resolves when the log has moved on, or after a while. */
+function nextRing(node: Node, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      off();
+      clearTimeout(timer);
+      resolve();
+    };
+    const off = node.bell.on('proven', done);
+    const timer = setTimeout(done, ms);
+    timer.unref();
+  });
+}

@@ -24,12 +24,14 @@ import { checkpoints } from '#store/checkpoints.ts';
 import { leavesReader } from '#store/leaves.ts';
 import type { StoredAct } from '#store/acts.ts';
 import type { Node } from './node.ts';
+import { awaitPositions } from './proofs.ts';
 import { randomAccess } from './random-access.ts';
 import { rootsOf } from '#acts/register/roots.ts';
 
 export type Proven = { ok: boolean; words: string; checks: Check[]; anchors: Anchor[] };
 
 const SKEW_SECONDS = 300;
+const SETTLE_MS = 5000;
 /** Up to this many entries the whole log is computed again; beyond, the tiles that lead to the acts of the dossier. */
 const WHOLE_LOG = 100_000;
 /** Packages up to this size are read again; larger ones are checked by `comity verify`. */
@@ -38,6 +40,7 @@ const PACKAGE_LIMIT = 256 * 1024 * 1024;
 /** Rechecks a dossier on this node. In: its id, that of its first act. Out: one line for each thing, and the roots all rests on. */
 export async function proveDossier(node: Node, dossier: ActId): Promise<Proven> {
   const rows = await actsOf(node, dossier);
+  await settled(node, rows);
   const log = await recheckLog(node, rows);
   const register = {
     entries: (await node.acts.register(0)).map((r) => r.envelope),
@@ -62,6 +65,12 @@ export async function proveDossier(node: Node, dossier: ActId): Promise<Proven> 
       ? `Everything holds: ${rows.length} acts were read again from their signed bytes, with keys, law and logs of their day.`
       : `${red} of ${checks.length} things checked do not hold. The first: ${checks[0]!.words}`;
   return { ok: red === 0, words, checks, anchors: checked.anchors };
+}
+
+/** An act of this very moment has no place in the log yet; a short wait spares people a red line that turns green by itself. */
+async function settled(node: Node, rows: StoredAct[]): Promise<void> {
+  const digests = (direction: string) => rows.filter((r) => (r.direction === 'own') === (direction === 'own') && r.kind !== RECEIPT).map((r) => r.digest);
+  await Promise.all([awaitPositions(node, 'act', digests('own'), SETTLE_MS), awaitPositions(node, 'received', digests('received'), SETTLE_MS)]);
 }
 
 /** The acts joined to a first act by `re`, found one answer after the other, in the order they came to rest. */

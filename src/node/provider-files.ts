@@ -21,21 +21,51 @@ const ROLE = 'snapshot';
 const LIST_LIMIT = 1024 * 1024;
 
 /** Works the chosen files into a wish, without sealing or writing anything. Refusal: evidence.file-unknown. */
-export async function withFiles(node: Node, commands: EvidenceCommands, wish: Wish, files: NamedFile[]): Promise<Result<Wish>> {
-  for (const { sha256, name } of files) if (!(await filesTable(node.db).find(sha256))) return refuse('evidence.file-unknown', 'A chosen file is not in the store of this node. Choose it again.', { params: { file: name } });
+export async function withFiles(
+  node: Node,
+  commands: EvidenceCommands,
+  wish: Wish,
+  files: NamedFile[],
+): Promise<Result<Wish>> {
+  for (const { sha256, name } of files)
+    if (!(await filesTable(node.db).find(sha256)))
+      return refuse('evidence.file-unknown', 'A chosen file is not in the store of this node. Choose it again.', {
+        params: { file: name },
+      });
   const attachments = await commands.plainAttachments(files);
   const listed = attachments.map(({ sha256, size }) => ({ sha256, size }));
   if (wish.kind === PRESERVATION_DONE) {
     if (listed.length === 0) return ok(wish);
-    return ok({ ...wish, body: { ...wish.body, snapshot: { sha256: snapshotDigest(listed), files: listed.length, bytes: listed.reduce((n, f) => n + f.size, 0) } } });
+    return ok({
+      ...wish,
+      body: {
+        ...wish.body,
+        snapshot: {
+          sha256: snapshotDigest(listed),
+          files: listed.length,
+          bytes: listed.reduce((n, f) => n + f.size, 0),
+        },
+      },
+    });
   }
-  if (wish.kind === HANDED_OVER) return ok({ ...wish, body: { ...wish.body, snapshot: (await preservedUnder(node, wish.re)) ?? listed }, attachments });
+  if (wish.kind === HANDED_OVER)
+    return ok({
+      ...wish,
+      body: { ...wish.body, snapshot: (await preservedUnder(node, wish.re)) ?? listed },
+      attachments,
+    });
   return ok(attachments.length > 0 ? { ...wish, attachments } : wish);
 }
 
 /** The wish as it is sent: files sealed for the receiving office, and the list of what was put aside kept here. */
-export async function readyToSend(node: Node, commands: EvidenceCommands, wish: Wish, files: NamedFile[]): Promise<Completed> {
-  if (wish.kind === HANDED_OVER) return { wish: { ...wish, attachments: await commands.sealAttachments(files, wish.to[0]!) } };
+export async function readyToSend(
+  node: Node,
+  commands: EvidenceCommands,
+  wish: Wish,
+  files: NamedFile[],
+): Promise<Completed> {
+  if (wish.kind === HANDED_OVER)
+    return { wish: { ...wish, attachments: await commands.sealAttachments(files, wish.to[0]!) } };
   if (wish.kind !== PRESERVATION_DONE) return { wish };
   const attachments = await commands.plainAttachments(files);
   // The order's number makes the list of one order a file of its own, even when the same files were put aside before.
@@ -45,7 +75,14 @@ export async function readyToSend(node: Node, commands: EvidenceCommands, wish: 
   return {
     wish,
     also: async (tx, signed) => {
-      await filesTable(tx.db).record({ ...put.value, media: 'text/plain', name: `snapshot-${wish.re}`, actDigest: signed.digest, role: ROLE, storedAt: node.clock() });
+      await filesTable(tx.db).record({
+        ...put.value,
+        media: 'text/plain',
+        name: `snapshot-${wish.re}`,
+        actDigest: signed.digest,
+        role: ROLE,
+        storedAt: node.clock(),
+      });
     },
   };
 }

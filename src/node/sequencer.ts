@@ -71,19 +71,25 @@ export function startSequencer(node: Node, lines: () => Promise<WitnessLine[]>, 
 }
 
 async function work(node: Node, lines: () => Promise<WitnessLine[]>, goOn: () => boolean, idle: () => Promise<void>): Promise<void> {
+  // What others have seen of this log counts before anything new is signed: a copy put back from a backup stops here.
+  const last = await checkpoints(node.db).latest();
+  if (last) await collectCosignatures(node, await lines(), last.size);
   let edge = await recover(node);
   let unwitnessed = edge.frontier.size > 0;
   while (goOn()) {
     const waiting = idle();
-    const leaves = await inTransaction(node.db, (tx) => tx.leaves.assignNext(BATCH));
+    // Hasty: should a crash forget an index, the same entries get the same ones again, and nothing was signed yet.
+    const leaves = await inTransaction(node.hasty, (tx) => tx.leaves.assignNext(BATCH));
     if (leaves.length > 0) {
       edge = await integrate(node, edge, leaves);
       unwitnessed = true;
     }
     if (unwitnessed) {
       const before = await checkpoints(node.db).latestCosigned();
-      unwitnessed = !(await collectCosignatures(node, await lines(), edge.frontier.size));
-      await release(node, before?.size ?? 0, edge.frontier.size, !unwitnessed, leaves);
+      const { quorum, note } = await collectCosignatures(node, await lines(), edge.frontier.size);
+      unwitnessed = !quorum;
+      await release(node, before?.size ?? 0, edge.frontier.size, quorum, leaves);
+      await writeCheckpoint(node, note);
     }
     if (leaves.length === 0) await waiting;
   }
@@ -101,6 +107,8 @@ async function recover(node: Node): Promise<LogEdge> {
     const opened = openCheckpoint(last.note, [node.identity.log.key]);
     if (!opened.ok) throw new Fault('log.own-checkpoint', 'The last checkpoint in the database is not signed by this node’s log key.');
     edge = await loadEdge(opened.value, read);
+    // Killed between signature and mark, the entries would wait for their proofs until the next act.
+    await inTransaction(node.db, (tx) => tx.leaves.markIntegrated(edge.frontier.size));
   }
   const behind = await leavesReader(node.db).range(edge.frontier.size, edge.frontier.size + 1_000_000);
   if (behind.length > 0) edge = await integrate(node, edge, behind);
@@ -114,9 +122,11 @@ async function integrate(node: Node, edge: LogEdge, leaves: SequencedLeaf[]): Pr
   const grown = appendEntries(edge, leaves.map((l) => l.commitment));
   await node.logFiles.write(grown.files);
   const note = signCheckpoint({ size: grown.size, root: grown.root }, node.identity.log);
-  const recorded = await checkpoints(node.db).record(grown.size, note, node.clock());
-  if (recorded === 'conflict') throw new Fault('log.two-writers', 'Another checkpoint of the same size is recorded. Nothing was published.');
-  await inTransaction(node.db, (tx) => tx.leaves.markIntegrated(grown.size));
+  await inTransaction(node.db, async (tx) => {
+    const recorded = await checkpoints(tx.db).record(grown.size, note, node.clock());
+    if (recorded === 'conflict') throw new Fault('log.two-writers', 'Another checkpoint of the same size is recorded. Nothing was published.');
+    await tx.leaves.markIntegrated(grown.size);
+  });
   return grown.edge;
 }
 
@@ -125,7 +135,7 @@ async function release(node: Node, from: number, to: number, witnessed: boolean,
   if (witnessed) {
     const covered = from < to - fresh.length ? await leavesReader(node.db).range(from, to) : fresh;
     const acts = covered.filter((l) => l.about === 'act').map((l) => l.digest);
-    if (acts.length > 0) await deliveries(node.db).release(acts, node.clock());
+    if (acts.length > 0) await deliveries(node.hasty).release(acts, node.clock());
   }
   node.bell.ring('proven');
   node.bell.ring('outbox');

@@ -16,11 +16,27 @@ export type Trail = {
 /** Reads the trail of acts. In: their digests. */
 export async function trailOf(node: Pick<Node, 'db'>, digests: readonly Digest[]): Promise<Trail> {
   const [leaves, deliveries, cosigned] = await Promise.all([
-    digests.length === 0 ? [] : node.db.selectFrom('leaves').select(['digest', 'idx']).where('digest', 'in', [...digests]).where('about', 'in', ['act', 'received']).where('integrated', '=', true).execute(),
     digests.length === 0
       ? []
-      : node.db.selectFrom('deliveries').select(['digest', 'to_party as toParty', 'next_at as nextAt', 'attempts', 'last_error as lastError', 'done']).where('digest', 'in', [...digests]).execute(),
+      : node.db
+          .selectFrom('leaves')
+          .select(['digest', 'idx'])
+          .where('digest', 'in', [...digests])
+          .where('about', 'in', ['act', 'received'])
+          .where('integrated', '=', true)
+          .execute(),
+    digests.length === 0
+      ? []
+      : node.db
+          .selectFrom('deliveries')
+          .select(['digest', 'to_party as toParty', 'next_at as nextAt', 'attempts', 'last_error as lastError', 'done'])
+          .where('digest', 'in', [...digests])
+          .execute(),
     checkpoints(node.db).latestCosigned(),
   ]);
-  return { index: new Map(leaves.flatMap((l) => (l.idx === null ? [] : [[l.digest, l.idx] as const]))), deliveries, witnessedSize: cosigned?.size ?? 0 };
+  return {
+    index: new Map(leaves.flatMap((l) => (l.idx === null ? [] : [[l.digest, l.idx] as const]))),
+    deliveries,
+    witnessedSize: cosigned?.size ?? 0,
+  };
 }

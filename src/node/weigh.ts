@@ -28,9 +28,21 @@ export function holdsOne(register: Register, office: string, wanted: readonly st
 export function weigh(node: Node, register: Register, acts: Act[], act: Act, kind: Kind): Weighed {
   const no = (refusal: Refusal): Weighed => ({ verdicts: [], refusal });
   const day = today(node);
-  if (!holdsOne(register, act.from, kind.from, day)) return no({ code: 'mandate.sender', words: 'Your office is not designated for this on the register.', params: { office: act.from, needed: kind.from.join(', ') } });
-  const deaf = act.to.find((o) => !holdsOne(register, o, kind.to, day) && !(kind.to.includes('own') && partyOf(o) === partyOf(act.from)));
-  if (deaf) return no({ code: 'mandate.addressee', words: 'The addressed office is not designated for this on the register.', params: { office: deaf, needed: kind.to.join(', ') } });
+  if (!holdsOne(register, act.from, kind.from, day))
+    return no({
+      code: 'mandate.sender',
+      words: 'Your office is not designated for this on the register.',
+      params: { office: act.from, needed: kind.from.join(', ') },
+    });
+  const deaf = act.to.find(
+    (o) => !holdsOne(register, o, kind.to, day) && !(kind.to.includes('own') && partyOf(o) === partyOf(act.from)),
+  );
+  if (deaf)
+    return no({
+      code: 'mandate.addressee',
+      words: 'The addressed office is not designated for this on the register.',
+      params: { office: deaf, needed: kind.to.join(', ') },
+    });
   const shape = node.kinds.checkBody(act);
   if (!shape.ok) return no(shape.refusal);
   const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);

@@ -6,48 +6,60 @@ import type { Party } from '#base/act.ts';
 import { addCosignatures, openCheckpoint } from '#proof/log/checkpoint.ts';
 import { accuse, encodeAccusation } from '#proof/log/fork.ts';
 import { proveConsistency } from '#proof/log/merkle-prove.ts';
-import { parseVkey } from '#proof/log/note-key.ts';
 import { tileHashReader } from '#proof/log/tile-reader.ts';
 import { answerAddCheckpoint, encodeAddCheckpoint, originOf, parseAddCheckpoint, type WitnessAnswer } from '#proof/log/witness.ts';
 import { weighCheckpoint } from '#proof/log/witnessed.ts';
 import { checkpoints } from '#store/checkpoints.ts';
 import { accusations, witnessStates } from '#store/witness-states.ts';
 import type { Node } from './node.ts';
-import { writeCheckpoint } from './checkpoint-file.ts';
 
 /** A line to one witness; `ask` posts the text and gives status and body, or null when nobody answers. */
 export type WitnessLine = { party: Party; ask(request: string): Promise<{ status: number; body: string } | null> };
+
+/** Faults found after a round was over. */
+const late = new WeakMap<Node, unknown>();
+
+/** Whether enough others signed, and the checkpoint with all signatures so far. */
+export type Witnessed = { quorum: boolean; note: string };
 
 /** Sizes at which each witness last cosigned, as far as this process knows; a wrong guess costs one more question. */
 const known = new WeakMap<Node, Map<Party, number>>();
 
 /**
- * Asks all witnesses for the newest checkpoint at once and stores what comes back. Out: whether the quorum is met.
+ * Asks all witnesses for the newest checkpoint at once and stores what comes back. Out: whether the quorum is met, and the note.
  * Fault log.behind-witness: a witness saw this log larger than it is, so it was put back from a copy. Nothing may be signed
  * then until people have looked (trust: start-up rule).
  */
-export async function collectCosignatures(node: Node, lines: WitnessLine[], size: number): Promise<boolean> {
+export async function collectCosignatures(node: Node, lines: WitnessLine[], size: number): Promise<Witnessed> {
+  const fault = late.get(node);
+  late.delete(node);
+  if (fault !== undefined) throw fault;
   const stored = await checkpoints(node.db).at(size);
-  if (!stored) return false;
+  if (!stored) throw new Fault('log.no-checkpoint', `No checkpoint of size ${size} was signed.`);
   const register = await node.register();
   const policy = register.policy(node.config.party);
   let note = stored.cosigned ?? stored.note;
-  await Promise.all(
+  const weigh = () => (policy ? weighCheckpoint(note, policy, Math.floor(millis(node.clock()) / 1000) + 300) : null);
+  const enough = Promise.withResolvers<void>();
+  const asked = Promise.all(
     lines.map(async (line) => {
       const lineText = await askOne(node, line, size, stored.note);
-      const vkey = register.directory.statements.get(line.party)?.statement.witness.vkey;
-      const key = vkey ? parseVkey(vkey) : null;
-      if (lineText === null || !key?.ok) return;
-      const merged = addCosignatures(note, lineText, [key.value]);
+      if (lineText === null) return;
+      const merged = addCosignatures(note, lineText, [register.witnessKey(line.party)]);
       if (merged.ok) note = merged.value;
+      const weighed = weigh();
+      if (weighed?.ok && weighed.value.quorumMet) enough.resolve();
     }),
   );
-  if (!policy) return true;
-  const weighed = weighCheckpoint(note, policy, Math.floor(millis(node.clock()) / 1000) + 300);
-  const quorum = weighed.ok && weighed.value.quorumMet;
-  if (quorum) await checkpoints(node.db).cosign(size, note);
-  await writeCheckpoint(node, note);
-  return quorum;
+  // A slow witness is not waited for once enough have signed; it signs a later checkpoint, which covers this one.
+  await Promise.race([asked, enough.promise]);
+  // What a slow witness finds wrong is not lost: the next round stops on it.
+  asked.catch((fault: unknown) => late.set(node, fault));
+  if (!policy) return { quorum: true, note };
+  const weighed = weigh();
+  const quorum = weighed?.ok === true && weighed.value.quorumMet;
+  if (quorum) await checkpoints(node.hasty).cosign(size, note);
+  return { quorum, note };
 }
 
 async function askOne(node: Node, line: WitnessLine, size: number, note: string): Promise<string | null> {

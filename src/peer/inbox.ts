@@ -5,7 +5,6 @@ import { textOf } from '#base/bytes.ts';
 import { arrive } from '#node/arrive.ts';
 import type { Node } from '#node/node.ts';
 import { openBytes, sealBytes } from '#proof/age/seal.ts';
-import { readRecipient } from '#proof/age/recipient.ts';
 import { bytesOf, readDelivery } from '#wire/delivery.ts';
 
 /**
@@ -20,13 +19,13 @@ export async function takeDelivery(node: Node, office: string, sealed: Uint8Arra
   const delivery = readDelivery(opened.value);
   if (!delivery.ok) return delivery;
   const register = await node.register();
-  const recipient = readRecipient(register.directory.recipients.get(delivery.value.answerTo) ?? '');
-  if (!recipient.ok || !delivery.value.answerTo.startsWith(`${delivery.value.from}/`)) return refuse('peer.unknown-sender', 'The register knows no such sender.');
+  const recipient = register.recipient(delivery.value.answerTo);
+  if (!recipient || !delivery.value.answerTo.startsWith(`${delivery.value.from}/`)) return refuse('peer.unknown-sender', 'The register knows no such sender.');
   const taken = await arrive(node, delivery.value.from, delivery.value.acts);
   const answer = bytesOf({
     v: 1,
     receipts: taken.receipts.map((r) => textOf(r.envelope) ?? ''),
     declined: taken.declined.map((d) => ({ digest: d.digest, code: d.refusal.code, words: d.refusal.words })),
   });
-  return ok(sealBytes([recipient.value], answer, node.random));
+  return ok(sealBytes([recipient], answer, node.random));
 }

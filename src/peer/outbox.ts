@@ -8,9 +8,8 @@ import { Fault } from '#base/result.ts';
 import { plusMillis } from '#base/time.ts';
 import type { Node } from '#node/node.ts';
 import { takeReceipts } from '#node/arrive.ts';
-import { positionOf } from '#node/proofs.ts';
+import { positionsOf } from '#node/proofs.ts';
 import { openBytes, sealBytes } from '#proof/age/seal.ts';
-import { readRecipient } from '#proof/age/recipient.ts';
 import { type Delivery as Owed, deliveries } from '#store/deliveries.ts';
 import type { StoredAct } from '#store/acts.ts';
 import { bytesOf, MAX_ACTS, MAX_DELIVERY_BYTES, OFFICE_HEADER, PEER, readAnswer } from '#wire/delivery.ts';
@@ -68,7 +67,7 @@ export function startCourier(node: Node, report: (fault: unknown) => void): Cour
 /** Takes what is due and carries it. Out: how many acts were taken. */
 export async function round(node: Node): Promise<number> {
   const now = node.clock();
-  const due = await deliveries(node.db).claim({ now, until: plusMillis(now, CLAIM_MS), limit: MAX_ACTS });
+  const due = await deliveries(node.hasty).claim({ now, until: plusMillis(now, CLAIM_MS), limit: MAX_ACTS });
   if (due.length === 0) return 0;
   const acts = new Map((await node.acts.byDigests(due.map((d) => d.digest))).map((a) => [a.digest, a]));
   const parcels = new Map<string, { party: Party; office: OfficeId; items: { owed: Owed; act: StoredAct }[] }>();
@@ -86,15 +85,17 @@ export async function round(node: Node): Promise<number> {
 
 async function carry(node: Node, party: Party, office: OfficeId, items: { owed: Owed; act: StoredAct }[]): Promise<void> {
   const later = async (list: typeof items, why: string) => {
-    for (const { owed } of list) await deliveries(node.db).backOff([owed.digest], party, plusMillis(node.clock(), pauseAfter(owed.attempts)), why);
+    for (const { owed } of list) await deliveries(node.hasty).backOff([owed.digest], party, plusMillis(node.clock(), pauseAfter(owed.attempts)), why);
   };
   // What does not fit goes with the next round, at once.
   let room = ROOM;
   const fits = items.filter(({ act }) => (room -= act.envelope.length) >= 0 || act === items[0]!.act);
   const left = items.filter((i) => !fits.includes(i));
-  if (left.length > 0) await deliveries(node.db).backOff(left.map((i) => i.owed.digest), party, node.clock(), '');
+  if (left.length > 0) await deliveries(node.hasty).backOff(left.map((i) => i.owed.digest), party, node.clock(), '');
   try {
     const answer = await deliver(node, party, office, fits.map((f) => f.act));
+    // It is there again: what else waits for it need not wait out its pause.
+    if (fits.some((f) => f.owed.attempts > 1)) await deliveries(node.db).hasten(party, node.clock());
     const { settled, declined } = await takeReceipts(node, party, answer.receipts);
     const finally_ = new Set<Digest>(settled);
     for (const d of answer.declined) {
@@ -102,6 +103,10 @@ async function carry(node: Node, party: Party, office: OfficeId, items: { owed: 
       await deliveries(node.db).declined(d.digest, party, `${d.code}: ${d.words}`);
       finally_.add(d.digest);
     }
+    // A kind that is not receipted is settled by having been taken in.
+    const taken = fits.filter((f) => !finally_.has(f.owed.digest) && node.kinds.get(f.act.kind)?.receipted === false).map((f) => f.owed.digest);
+    if (taken.length > 0) await deliveries(node.hasty).markDone(taken, party);
+    for (const digest of taken) finally_.add(digest);
     const open = fits.filter((f) => !finally_.has(f.owed.digest));
     if (open.length > 0) await later(open, declined[0]?.refusal.code ?? 'no receipt yet');
   } catch (fault) {
@@ -113,11 +118,12 @@ async function carry(node: Node, party: Party, office: OfficeId, items: { owed: 
 async function deliver(node: Node, party: Party, office: OfficeId, acts: StoredAct[]) {
   const register = await node.register();
   const address = register.directory.statements.get(party)?.statement.address;
-  const recipient = readRecipient(register.directory.recipients.get(office) ?? '');
-  if (!address || !recipient.ok) throw new Fault('peer.unknown-office', `The register names no address or key for ${office}.`);
-  const withProofs = await Promise.all(acts.map(async (a) => ({ envelope: textOf(a.envelope) ?? '', proof: (await positionOf(node, 'act', a.digest))?.proof ?? null })));
+  const recipient = register.recipient(office);
+  if (!address || !recipient) throw new Fault('peer.unknown-office', `The register names no address or key for ${office}.`);
+  const positions = await positionsOf(node, 'act', acts.map((a) => a.digest));
+  const withProofs = acts.map((a) => ({ envelope: textOf(a.envelope) ?? '', proof: positions.get(a.digest)?.proof ?? null }));
   const answerTo = acts[0]!.fromOffice;
-  const sealed = sealBytes([recipient.value], bytesOf({ v: 1, from: node.config.party, acts: withProofs, answerTo }), node.random);
+  const sealed = sealBytes([recipient], bytesOf({ v: 1, from: node.config.party, acts: withProofs, answerTo }), node.random);
   const reply = await call(address, PEER.deliveries, { method: 'POST', body: sealed, headers: { 'content-type': 'application/age', [OFFICE_HEADER]: office }, limit: MAX_DELIVERY_BYTES, timeoutMs: 20_000 });
   if (reply.status !== 200) throw new Fault('peer.status', `${party} answered ${reply.status}.`);
   const identity = node.identity.receive.get(answerTo);

@@ -20,7 +20,12 @@ export function sealKeyUnder(root: { certificate: string; spki: string; party: P
   const below = readText(seal);
   if (!above || !below) return refuse('certificate.unreadable', 'A certificate cannot be read.');
   const { role, party, publicKey, signedPart, signature } = above;
-  if (role !== 'root' || party !== root.party || base64(publicKey) !== root.spki || !signatureHolds(publicKey, signedPart, signature))
+  if (
+    role !== 'root' ||
+    party !== root.party ||
+    base64(publicKey) !== root.spki ||
+    !signatureHolds(publicKey, signedPart, signature)
+  )
     return refuse('certificate.root', 'The root certificate is not one of this party for its root key.');
   // Asked for the moment both run: on which day a seal was used is asked of the key, by the days given back here.
   const at = above.notBefore > below.notBefore ? above.notBefore : below.notBefore;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Keys by role and time. One key has one role; a key used outside it is refused.
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import { base64url, fromBase64, sameBytes } from '#base/bytes.ts';
+import { base64url, fromBase64, fromHex, sameBytes } from '#base/bytes.ts';
 import type { OfficeId, Party } from '#base/act.ts';
 import type { CivilDate } from '#base/time.ts';
 
@@ -24,6 +24,10 @@ export type KeyEntry = {
 /** Finds a key by its thumbprint; undefined when no statement names it. */
 export type KeyRing = (kid: string) => KeyEntry | undefined;
 
+// What stands before the two coordinates of an uncompressed P-256 key (RFC 5480 section 2): the same 27 bytes in each.
+const P256 = fromHex('3059301306072a8648ce3d020106082a8648ce3d03010703420004')!;
+const P256_BYTES = 91;
+
 /** Thumbprint of a public key: base64url SHA-256 of its SubjectPublicKeyInfo DER. */
 export function kidOf(spki: Uint8Array): string {
   return base64url(createHash('sha256').update(spki).digest());
@@ -35,11 +39,10 @@ export function kidOf(spki: Uint8Array): string {
  */
 export function importSpki(base64Der: string): { kid: string; key: KeyObject } | null {
   const der = fromBase64(base64Der);
-  if (!der) return null;
+  if (der?.length !== P256_BYTES || !sameBytes(der.subarray(0, P256.length), P256)) return null;
   try {
     const key = createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' });
     if (key.asymmetricKeyType !== 'ec' || key.asymmetricKeyDetails?.namedCurve !== 'prime256v1') return null;
-    if (!sameBytes(key.export({ type: 'spki', format: 'der' }), der)) return null;
     return { kid: kidOf(der), key };
   } catch {
     return null;

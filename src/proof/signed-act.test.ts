@@ -8,16 +8,44 @@ import type { Act } from '#base/act.ts';
 import { base64url, fromBase64url, textOf, utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
 import { importSpki, type KeyEntry, type KeyRing } from './keys.ts';
-import { digestBytes, digestOf, envelopeOf, readJws, readSignedAct, type Signature, signPayload, verifyAct, verifySignature } from './signed-act.ts';
+import {
+  digestBytes,
+  digestOf,
+  envelopeOf,
+  readJws,
+  readSignedAct,
+  type Signature,
+  signPayload,
+  verifyAct,
+  verifySignature,
+} from './signed-act.ts';
 
 const IAT = 1_795_348_800;
 const act = { ...preservation, by: { person: 'mara', role: 'duty-officer' } } as Act;
 const payload = utf8(canonical(act));
 
-const keys = { root: newKey(), seal: newKey(), mara: newKey(), maraToo: newKey(), tomas: newKey(), foreign: newKey(), foreignSeal: newKey(), gone: newKey() };
+const keys = {
+  root: newKey(),
+  seal: newKey(),
+  mara: newKey(),
+  maraToo: newKey(),
+  tomas: newKey(),
+  foreign: newKey(),
+  foreignSeal: newKey(),
+  gone: newKey(),
+};
 const entry = (key: TestKey, more: Partial<KeyEntry>): [string, KeyEntry] => [
   key.kid,
-  { kid: key.kid, key: importSpki(key.text)!.key, role: 'officer', party: 'XA', from: '2026-11-01', office: 'XA/contact-point', roles: ['duty-officer'], ...more },
+  {
+    kid: key.kid,
+    key: importSpki(key.text)!.key,
+    role: 'officer',
+    party: 'XA',
+    from: '2026-11-01',
+    office: 'XA/contact-point',
+    roles: ['duty-officer'],
+    ...more,
+  },
 ];
 const known = new Map([
   entry(keys.root, { role: 'root' }),
@@ -54,7 +82,10 @@ test('drafter and seal make a whole act; with a second officer it holds where tw
   assert.equal(read.value.digest, digestOf(payload));
   const verified = verifyAct(read.value, ring, TWO);
   assert.ok(verified.ok);
-  assert.deepEqual(verified.value.officers.map((o) => o.person), ['mara', 'tomas']);
+  assert.deepEqual(
+    verified.value.officers.map((o) => o.person),
+    ['mara', 'tomas'],
+  );
   assert.equal(verified.value.seal.kid, keys.seal.kid);
   assert.equal(outcome(by(keys.mara, keys.seal)), 'ok');
 });
@@ -64,18 +95,49 @@ test('no algorithm but ES256 is taken, whatever the signature is', () => {
     assert.equal(outcome([withHeader({ ...usual, alg }), ...by(keys.seal)]), 'act.header', String(alg));
   // The old trick: a code made with the public key as if it were a shared secret.
   const header = base64url(utf8(JSON.stringify({ ...usual, alg: 'HS256' })));
-  const code = createHmac('sha256', keys.mara.spki).update(`${header}.${base64url(payload)}`).digest();
-  assert.equal(outcome([{ protected: header, signature: base64url(Buffer.concat([code, code])) }, ...by(keys.seal)]), 'act.header');
+  const code = createHmac('sha256', keys.mara.spki)
+    .update(`${header}.${base64url(payload)}`)
+    .digest();
+  assert.equal(
+    outcome([{ protected: header, signature: base64url(Buffer.concat([code, code])) }, ...by(keys.seal)]),
+    'act.header',
+  );
 });
 
 test('a header by which the sender would choose the rules is refused', () => {
-  const more = [{ crit: ['exp'] }, { crit: [] }, { jku: 'https://evil.example/keys' }, { jwk: { kty: 'EC' } }, { x5c: ['AA=='] }, { x5u: 'https://e.example' }, { b64: false }, { zip: 'DEF' }, { extra: 1 }, { iat: -1 }, { iat: '1' }, { kid: 7 }, { typ: 'JWT' }];
-  for (const change of more) assert.equal(outcome([withHeader({ ...usual, ...change }), ...by(keys.seal)]), 'act.header', JSON.stringify(change));
+  const more = [
+    { crit: ['exp'] },
+    { crit: [] },
+    { jku: 'https://evil.example/keys' },
+    { jwk: { kty: 'EC' } },
+    { x5c: ['AA=='] },
+    { x5u: 'https://e.example' },
+    { b64: false },
+    { zip: 'DEF' },
+    { extra: 1 },
+    { iat: -1 },
+    { iat: '1' },
+    { kid: 7 },
+    { typ: 'JWT' },
+  ];
+  for (const change of more)
+    assert.equal(
+      outcome([withHeader({ ...usual, ...change }), ...by(keys.seal)]),
+      'act.header',
+      JSON.stringify(change),
+    );
   for (const field of ['alg', 'typ', 'kid', 'iat']) {
     const { [field]: _, ...rest } = usual as Record<string, unknown>;
     assert.equal(outcome([withHeader(rest), ...by(keys.seal)]), 'act.header', `without ${field}`);
   }
-  for (const text of ['', '[]', 'null', `{"alg":"none","alg":"ES256","typ":"comity-act+json","kid":"${keys.mara.kid}","iat":1}`, '{"alg":"ES256"']) assert.equal(outcome([withHeader(text), ...by(keys.seal)]), 'act.header', text);
+  for (const text of [
+    '',
+    '[]',
+    'null',
+    `{"alg":"none","alg":"ES256","typ":"comity-act+json","kid":"${keys.mara.kid}","iat":1}`,
+    '{"alg":"ES256"',
+  ])
+    assert.equal(outcome([withHeader(text), ...by(keys.seal)]), 'act.header', text);
 });
 
 test('an envelope of another shape is refused: unprotected headers, flattened form, doubled names, no or too many signatures', () => {
@@ -100,7 +162,10 @@ test('an envelope of another shape is refused: unprotected headers, flattened fo
     const read = readSignedAct(utf8(JSON.stringify(value)));
     assert.ok(!read.ok && read.refusal.code === 'act.jws', JSON.stringify(value).slice(0, 80));
   }
-  const doubled = (textOf(envelopeOf(payload, [first, last])) ?? '').replace('{"payload"', `{"payload":"${text}","payload"`);
+  const doubled = (textOf(envelopeOf(payload, [first, last])) ?? '').replace(
+    '{"payload"',
+    `{"payload":"${text}","payload"`,
+  );
   const read = readSignedAct(utf8(doubled));
   assert.ok(!read.ok && read.refusal.code === 'json.duplicate-key');
 });
@@ -120,7 +185,10 @@ test('every byte of the payload, the header and the signature counts', () => {
     changed[at]! ^= 1;
     assert.equal(outcome([{ ...first, signature: base64url(changed) }, last]), 'act.signature', `byte ${at}`);
   }
-  assert.equal(outcome([{ ...first, protected: base64url(utf8(JSON.stringify({ ...usual, iat: IAT + 1 }))) }, last]), 'act.signature');
+  assert.equal(
+    outcome([{ ...first, protected: base64url(utf8(JSON.stringify({ ...usual, iat: IAT + 1 }))) }, last]),
+    'act.signature',
+  );
   assert.equal(outcome([{ ...first, signature: last.signature }, last]), 'act.signature', 'signatures swapped');
 });
 
@@ -130,7 +198,8 @@ test('a signature over nothing is refused: r or s of nought, or beyond the order
   const raw = fromBase64url(first.signature)!;
   const noughtR = Uint8Array.from([...zero.subarray(0, 32), ...raw.subarray(32)]);
   const noughtS = Uint8Array.from([...raw.subarray(0, 32), ...zero.subarray(32)]);
-  for (const bytes of [zero, noughtR, noughtS, zero.map(() => 255)]) assert.equal(outcome([{ ...first, signature: base64url(bytes) }, last]), 'act.signature');
+  for (const bytes of [zero, noughtR, noughtS, zero.map(() => 255)])
+    assert.equal(outcome([{ ...first, signature: base64url(bytes) }, last]), 'act.signature');
 });
 
 test('the twin of a signature with the other s is no new act: the number of an act is that of its bytes', () => {
@@ -140,7 +209,10 @@ test('the twin of a signature with the other s is no new act: the number of an a
   const twinS = (ORDER - BigInt(`0x${Buffer.from(raw.subarray(32)).toString('hex')}`)).toString(16).padStart(64, '0');
   const twin = { ...first, signature: base64url(Buffer.concat([raw.subarray(0, 32), Buffer.from(twinS, 'hex')])) };
   assert.notEqual(twin.signature, first.signature);
-  const [one, two] = [readSignedAct(envelopeOf(payload, [first, last])), readSignedAct(envelopeOf(payload, [twin, last]))];
+  const [one, two] = [
+    readSignedAct(envelopeOf(payload, [first, last])),
+    readSignedAct(envelopeOf(payload, [twin, last])),
+  ];
   assert.ok(one.ok && two.ok);
   assert.equal(two.value.digest, one.value.digest);
 });
@@ -151,8 +223,17 @@ test('a key that no statement names, or of another party, or outside its days, i
   assert.equal(outcome(by(keys.foreign, keys.seal)), 'act.key-party');
   assert.equal(outcome(by(keys.mara, keys.foreignSeal)), 'act.key-party');
   assert.equal(outcome(by(keys.gone, keys.seal)), 'act.key-not-valid');
-  const early = utf8(canonical({ ...act, at: { ...act.at, instant: '2026-10-31T12:00:00.000Z', local: '2026-10-31T12:00:00+00:00' } }));
-  assert.equal(outcome([keys.mara, keys.seal].map((s) => signPayload(early, s, IAT)), OFFICER, early), 'act.key-not-valid');
+  const early = utf8(
+    canonical({ ...act, at: { ...act.at, instant: '2026-10-31T12:00:00.000Z', local: '2026-10-31T12:00:00+00:00' } }),
+  );
+  assert.equal(
+    outcome(
+      [keys.mara, keys.seal].map((s) => signPayload(early, s, IAT)),
+      OFFICER,
+      early,
+    ),
+    'act.key-not-valid',
+  );
 });
 
 test('a key used for something else is refused: root as officer, seal as officer, officer as seal', () => {
@@ -169,7 +250,11 @@ test('an act without its drafter is refused: none, another person, another offic
   assert.equal(outcome(by(keys.tomas, keys.seal)), 'act.no-drafter');
   const changed = (more: Partial<Act>) => {
     const bytes = utf8(canonical({ ...act, ...more }));
-    return outcome([keys.mara, keys.seal].map((s) => signPayload(bytes, s, IAT)), OFFICER, bytes);
+    return outcome(
+      [keys.mara, keys.seal].map((s) => signPayload(bytes, s, IAT)),
+      OFFICER,
+      bytes,
+    );
   };
   assert.equal(changed({ from: 'XA/central-authority' }), 'act.no-drafter');
   assert.equal(changed({ by: { person: 'tomas', role: 'duty-officer' } }), 'act.no-drafter');

@@ -37,12 +37,14 @@ const types = {
 
 /**
  * A pool of at most `max` connections (10 unless told) to the database at a postgresql:// address. Nothing is contacted yet.
- * Close it with `destroy()`.
+ * Close it with `destroy()`. `hasty`: commits do not wait for the disk. Only for rows whose loss costs a repetition and never a
+ * fact: whatever a later patient commit makes durable makes everything before it durable too (one write-ahead log).
  */
-export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Database {
+export function openDatabase(url: string, { max = 10, hasty = false }: { max?: number; hasty?: boolean } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    ...(hasty ? { options: '-c synchronous_commit=off' } : {}),
     types,
     connectionTimeoutMillis: 10_000,
     application_name: 'comity',

@@ -81,5 +81,8 @@ test('queueing again does not reset what is known; parties are kept apart', asyn
   assert.deepEqual(await deliveries(db).claim({ now: NOON, until: LATER, limit: 10, party: 'XB' }), []);
   assert.equal((await deliveries(db).claim({ now: NOON, until: LATER, limit: 10, party: 'XC' })).length, 1);
   await deliveries(db).hasten('XC', NOON);
+  assert.equal(await deliveries(db).nextDue(), LATER, 'what a courier has in hand is not taken again');
+  await deliveries(db).backOff([restingAct(0).digest], 'XC', LATER, 'peer.unreachable');
+  await deliveries(db).hasten('XC', NOON);
   assert.equal(await deliveries(db).nextDue(), NOON);
 });

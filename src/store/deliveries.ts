@@ -102,7 +102,7 @@ export function deliveries(db: Database) {
         .execute();
     },
 
-    /** Everything still owed to a party becomes due: it has shown that it is there again. */
+    /** What a party could not be reached for becomes due: it has shown that it is there again. */
     async hasten(toParty: Party, now: Instant): Promise<void> {
       await db
         .updateTable('deliveries')
@@ -110,6 +110,7 @@ export function deliveries(db: Database) {
         .where('to_party', '=', toParty)
         .where('done', '=', false)
         .where('next_at', '>', now)
+        .where('last_error', 'like', 'peer.%')
         .execute();
     },
 

@@ -36,6 +36,19 @@ export function leavesReader(db: Database) {
       );
     },
 
+    /** Leaves about these things that have an index and a salt, by digest. */
+    async findAll(about: LeafKind, digests: readonly Digest[]): Promise<Map<Digest, SequencedLeaf & { salt: Bytes }>> {
+      const rows = await db
+        .selectFrom('leaves')
+        .selectAll()
+        .where('about', '=', about)
+        .where(sql<boolean>`digest = any(${digests}::text[])`)
+        .where('integrated', '=', true)
+        .where('salt', 'is not', null)
+        .execute();
+      return new Map(rows.map((r) => [r.digest, r as SequencedLeaf & { salt: Bytes }]));
+    },
+
     /** Entries `start` to `end` (exclusive) of the log. */
     async range(start: number, end: number): Promise<SequencedLeaf[]> {
       return (await indexed().where('idx', '>=', start).where('idx', '<', end).execute()) as SequencedLeaf[];

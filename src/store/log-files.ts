@@ -57,7 +57,7 @@ export function logFiles(root: string): LogFiles {
         if (!isLogPath(path)) throw new Fault('store.path', `"${path}" is not the path of a log file.`);
       try {
         const changed = new Set<string>();
-        for (const file of files) await writeOne(file, changed);
+        await Promise.all(files.map((file) => writeOne(file, changed)));
         for (const folder of changed) await flushFolder(folder);
       } catch (error) {
         throw isFull(error) ? diskFull(base, error) : error;

@@ -11,7 +11,7 @@ test('a moment is shown as the wall clock of the acting office showed it, with p
     local: '2027-05-03T08:12:00+07:00',
   };
   assert.equal(wallClock(at), '3 May 2027, 08:12');
-  assert.equal(wallPlace(at), 'Northport (UTC+07:00)');
+  assert.equal(wallPlace(at), 'Northport, UTC+07:00');
 });
 
 test('a civil day never slips to a neighbouring day, and what is no day is shown as it came', () => {
@@ -40,11 +40,11 @@ test('sizes and spans read like speech', () => {
 
 test('a clock counts to and past its day, and admits when the rule names none', () => {
   assert.deepEqual([null, 0, 1, 60, -1, -3].map(daysLeft), [
-    'no fixed day',
-    'due today',
+    'No fixed day',
+    'Due today',
     '1 day left',
     '60 days left',
-    'ended 1 day ago',
-    'ended 3 days ago',
+    'Ended 1 day ago',
+    'Ended 3 days ago',
   ]);
 });

@@ -13,12 +13,17 @@ export function civilDay(text: string): string {
   return Number.isNaN(ms) ? text : day.format(ms);
 }
 
+/** A sentence of a node with its days written out: "since 2026-01-01." → "since 1 January 2026." */
+export function withDays(words: string): string {
+  return words.replace(/\b\d{4}-\d{2}-\d{2}\b/g, civilDay);
+}
+
 /** The wall clock of the acting office: "3 May 2027, 03:14". Read off the carried text, never recomputed from a zone. */
 export function wallClock(at: CivilTime): string {
   return t('time.local', { day: civilDay(at.local), time: at.local.slice(11, 16) });
 }
 
-/** Where that clock hangs: "Northport (UTC+07:00)". */
+/** Where that clock hangs: "Northport, UTC+07:00". */
 export function wallPlace(at: CivilTime): string {
   return t('time.where', { place: at.place, offset: `UTC${at.local.slice(19)}` });
 }

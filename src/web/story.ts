@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The bridge of an exercise: one case in six steps, and who acts in each. People are found by role and party, so that the
+// The bridge of an exercise: one case in six steps and one that must not pass, and who acts in each. People are found by role and party, so that the
 // story holds for any cast.
 import type { ExercisePerson } from '#wire/views.ts';
 
 type Part = { party: string | 'provider'; role: string };
-export type Step = { n: 1 | 2 | 3 | 4 | 5 | 6; parts: Part[] };
+export type Step = { n: 1 | 2 | 3 | 4 | 5 | 6 | 7; parts: Part[] };
 
 export const STORY: Step[] = [
   {
@@ -42,6 +42,14 @@ export const STORY: Step[] = [
       { party: 'provider', role: 'response-officer' },
       { party: 'XB', role: 'legal-officer' },
       { party: 'XA', role: 'prosecutor' },
+    ],
+  },
+  {
+    n: 7,
+    parts: [
+      { party: 'XA', role: 'prosecutor' },
+      { party: 'XA', role: 'approving-officer' },
+      { party: 'XB', role: 'legal-officer' },
     ],
   },
 ];

@@ -7,6 +7,7 @@ import type { CivilDate } from '#base/time.ts';
 import { type Fact, factsOfPack } from '#law/facts.ts';
 import type { LawPacks } from '#law/pack.ts';
 import { type Standing, standing } from '#law/standing.ts';
+import { type Recipient, readRecipient } from '#proof/age/recipient.ts';
 import type { KeyRing } from '#proof/keys.ts';
 import { type NoteKey, parseVkey } from '#proof/log/note-key.ts';
 import { parsePolicy, type Policy } from '#proof/log/policy.ts';
@@ -38,6 +39,9 @@ export type Register = {
   /** Policy under which a proof from a party's log counts as witnessed; null while nobody else is there to witness. */
   policy(party: Party): Policy | null;
   logKey(party: Party): NoteKey;
+  witnessKey(party: Party): NoteKey;
+  /** The key to seal to for an office; null when no statement names one. */
+  recipient(office: OfficeId): Recipient | null;
   parties(): Party[];
 };
 
@@ -85,6 +89,8 @@ export function foldRegister(entries: SignedAct[], anchor: RegisterAnchor, packs
   ];
   const standings = new Map<CivilDate, Standing>();
   const policies = new Map<Party, Policy | null>();
+  const keys = new Map<string, NoteKey>();
+  const recipients = new Map<OfficeId, Recipient | null>();
   return {
     seq,
     entries,
@@ -101,9 +107,21 @@ export function foldRegister(entries: SignedAct[], anchor: RegisterAnchor, packs
       if (!policies.has(party)) policies.set(party, policyOf(directory, party));
       return policies.get(party) ?? null;
     },
-    logKey: (party) => keyOf(directory, party, 'log'),
+    logKey: (party) => kept(keys, `log ${party}`, () => keyOf(directory, party, 'log')),
+    witnessKey: (party) => kept(keys, `witness ${party}`, () => keyOf(directory, party, 'witness')),
+    recipient: (office) => kept(recipients, office, () => recipientOf(directory, office)),
     parties: () => [...directory.statements.keys()],
   };
+}
+
+function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key)!;
+}
+
+function recipientOf(directory: Directory, office: OfficeId): Recipient | null {
+  const read = readRecipient(directory.recipients.get(office) ?? '');
+  return read.ok ? read.value : null;
 }
 
 function keyOf(directory: Directory, party: Party, role: 'log' | 'witness'): NoteKey {

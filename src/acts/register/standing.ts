@@ -25,16 +25,32 @@ export type CheckedStatement = { statement: k.KeyStatement; digest: string; fing
  * Refusals: json.*, act.jws, act.header, keys.shape, keys.root, keys.signature, keys.office, keys.certificate, keys.log.
  */
 export function checkStatement(jws: string): Result<CheckedStatement> {
+  const known = checked.get(jws);
+  if (known) return known;
+  const result = checkAnew(jws);
+  if (checked.size >= MOST_KEPT) checked.clear();
+  checked.set(jws, result);
+  return result;
+}
+
+/** The same text is the same statement: the register is folded anew with every entry, signatures need not be. */
+const checked = new Map<string, Result<CheckedStatement>>();
+const MOST_KEPT = 500;
+
+function checkAnew(jws: string): Result<CheckedStatement> {
   const read = readJws(utf8(jws), STATEMENT_TYPE);
   if (!read.ok) return read;
   const json = readJson(read.value.payload);
   if (!json.ok) return json;
-  if (!statementShape.Check(json.value)) return refuse('keys.shape', 'The key statement does not have the shape it must have.');
+  if (!statementShape.Check(json.value))
+    return refuse('keys.shape', 'The key statement does not have the shape it must have.');
   const statement = json.value as unknown as k.KeyStatement;
   const root = importSpki(statement.root);
   const signature = read.value.signatures[0]!;
-  if (!root || read.value.signatures.length !== 1 || signature.kid !== root.kid) return refuse('keys.root', 'The key statement is not signed by the root key it names.');
-  if (!verifySignature(signature, read.value.payload, root.key)) return refuse('keys.signature', 'The signature of the key statement does not hold.');
+  if (!root || read.value.signatures.length !== 1 || signature.kid !== root.kid)
+    return refuse('keys.root', 'The key statement is not signed by the root key it names.');
+  if (!verifySignature(signature, read.value.payload, root.key))
+    return refuse('keys.signature', 'The signature of the key statement does not hold.');
   const wrong = foreignOffice(statement) ?? wrongCertificate(statement) ?? wrongLogKey(statement);
   if (wrong) return { ok: false, refusal: wrong };
   return ok({ statement, digest: sha256Hex(read.value.payload), fingerprint: sha256Hex(fromBase64(statement.root)!) });
@@ -44,12 +60,24 @@ export function checkStatement(jws: string): Result<CheckedStatement> {
 function foreignOffice(s: k.KeyStatement): Refusal | null {
   const offices = [...s.receive.map((r) => r.office), ...s.officers.map((o) => o.office)];
   const foreign = offices.find((o) => partyOf(o) !== s.party);
-  return foreign === undefined ? null : { code: 'keys.office', words: 'The key statement names an office of another party.', params: { office: foreign } };
+  return foreign === undefined
+    ? null
+    : {
+        code: 'keys.office',
+        words: 'The key statement names an office of another party.',
+        params: { office: foreign },
+      };
 }
 
 function wrongCertificate(s: k.KeyStatement): Refusal | null {
   const seal = sealOf(s);
-  return seal.ok ? null : { code: 'keys.certificate', words: 'The seal certificate does not come from the root key of the statement.', params: { why: seal.refusal.code } };
+  return seal.ok
+    ? null
+    : {
+        code: 'keys.certificate',
+        words: 'The seal certificate does not come from the root key of the statement.',
+        params: { why: seal.refusal.code },
+      };
 }
 
 /** A key nobody can read would leave every other party without a rule for witnesses. */
@@ -59,7 +87,9 @@ function wrongLogKey(s: k.KeyStatement): Refusal | null {
     return key.ok && key.value.name === name && key.value.type === type;
   };
   const fine = fits(s.log.vkey, s.log.origin, ED25519) && fits(s.witness.vkey, s.witness.name, COSIGNATURE);
-  return fine ? null : { code: 'keys.log', words: 'The key of the log or of the witness is not one under the name given.' };
+  return fine
+    ? null
+    : { code: 'keys.log', words: 'The key of the log or of the witness is not one under the name given.' };
 }
 
 function sealOf(s: k.KeyStatement): Result<SealKey> {
@@ -88,10 +118,19 @@ export function directoryOf(statements: CheckedStatement[], pins: Map<Party, str
     const before = out.statements.get(party);
     const pin = pins.get(party);
     if (before?.digest === s.digest) continue;
-    if (pin !== undefined && pin !== s.fingerprint) out.broken.push({ party, words: 'The register names another root key than the one known from the diplomatic note.' });
-    else if (before ? seq !== before.statement.seq + 1 || prev !== before.digest || s.fingerprint !== before.fingerprint : seq !== 1)
+    if (pin !== undefined && pin !== s.fingerprint)
+      out.broken.push({
+        party,
+        words: 'The register names another root key than the one known from the diplomatic note.',
+      });
+    else if (
+      before
+        ? seq !== before.statement.seq + 1 || prev !== before.digest || s.fingerprint !== before.fingerprint
+        : seq !== 1
+    )
       out.broken.push({ party, words: 'A key statement does not follow the one before it.' });
-    else if (claimsAnother(out, s)) out.broken.push({ party, words: 'A key statement claims the log or the witness of another party.' });
+    else if (claimsAnother(out, s))
+      out.broken.push({ party, words: 'A key statement claims the log or the witness of another party.' });
     else add(out, s);
   }
   return out;
@@ -99,7 +138,9 @@ export function directoryOf(statements: CheckedStatement[], pins: Map<Party, str
 
 function claimsAnother(out: Directory, { statement: s }: CheckedStatement): boolean {
   return [...out.statements.values()].some(
-    ({ statement: o }) => o.party !== s.party && (o.log.origin === s.log.origin || o.log.vkey === s.log.vkey || o.witness.vkey === s.witness.vkey),
+    ({ statement: o }) =>
+      o.party !== s.party &&
+      (o.log.origin === s.log.origin || o.log.vkey === s.log.vkey || o.witness.vkey === s.witness.vkey),
   );
 }
 
@@ -110,7 +151,13 @@ function add(out: Directory, checked: CheckedStatement): void {
   const put = (entry: KeyEntry) => {
     const known = out.keys.get(entry.kid);
     // One key, one role: a key that turns up again in another role, for another person or office is not usable for it.
-    if (!known || (known.role === entry.role && known.person === entry.person && known.office === entry.office && known.party === entry.party)) {
+    if (
+      !known ||
+      (known.role === entry.role &&
+        known.person === entry.person &&
+        known.office === entry.office &&
+        known.party === entry.party)
+    ) {
       out.keys.set(entry.kid, entry);
       named.add(entry.kid);
     } else out.broken.push({ party: s.party, words: 'One key is claimed for two roles or persons.' });
@@ -123,15 +170,32 @@ function add(out: Directory, checked: CheckedStatement): void {
   const seal = certified.ok ? importSpki(certified.value.spki) : null;
   if (certified.ok && seal) {
     const { from, until } = certified.value;
-    put({ ...seal, role: 'seal', party: s.party, from: since(seal.kid, from > s.validFrom ? from : s.validFrom), until });
+    put({
+      ...seal,
+      role: 'seal',
+      party: s.party,
+      from: since(seal.kid, from > s.validFrom ? from : s.validFrom),
+      until,
+    });
   }
   for (const o of s.officers) {
     const key = importSpki(o.key);
-    if (key) put({ ...key, role: 'officer', party: s.party, person: o.person, office: o.office, roles: o.roles, from: o.from, ...(o.until ? { until: o.until } : {}) });
+    if (key)
+      put({
+        ...key,
+        role: 'officer',
+        party: s.party,
+        person: o.person,
+        office: o.office,
+        roles: o.roles,
+        from: o.from,
+        ...(o.until ? { until: o.until } : {}),
+      });
   }
   const last = addDays(s.validFrom, -1);
   for (const [kid, entry] of out.keys)
-    if (entry.party === s.party && !named.has(kid) && (entry.until === undefined || entry.until > last)) out.keys.set(kid, { ...entry, until: last });
+    if (entry.party === s.party && !named.has(kid) && (entry.until === undefined || entry.until > last))
+      out.keys.set(kid, { ...entry, until: last });
   for (const r of s.receive) out.recipients.set(r.office, r.recipient);
 }
 
@@ -139,7 +203,8 @@ function add(out: Directory, checked: CheckedStatement): void {
 export function statementOf(act: Act): Result<CheckedStatement> {
   const body = act.body as k.KeysBody;
   const checked = checkStatement(body.statement);
-  if (checked.ok && checked.value.statement.party !== body.party) return refuse('keys.party', 'The key statement speaks for another party than the entry.');
+  if (checked.ok && checked.value.statement.party !== body.party)
+    return refuse('keys.party', 'The key statement speaks for another party than the entry.');
   return checked;
 }
 

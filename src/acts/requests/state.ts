@@ -70,22 +70,37 @@ export function requestFor(acts: Act[], re: string | undefined): RequestState | 
 function stateOf(acts: Act[], request: Act): RequestState {
   const requesting = partyOf(request.from);
   const requested = partyOf(request.to[0]!);
-  const of = <B>(kind: string, re: string, parties: string[]) => acts.filter((a) => a.kind === kind && a.re === re && parties.includes(partyOf(a.from))) as Act<B>[];
+  const of = <B>(kind: string, re: string, parties: string[]) =>
+    acts.filter((a) => a.kind === kind && a.re === re && parties.includes(partyOf(a.from))) as Act<B>[];
   const about = <B>(kind: string) => of<B>(kind, request.id, [requested]);
   const reply = <B>(kind: string, re: string, from: string[]) => first(of<B>(kind, re, from));
   const order = first(about<k.PreservationOrderBody>(k.PRESERVATION_ORDER));
   const decision = first([...about<k.GrantBody>(k.GRANT), ...about<k.GrantBody>(k.NARROWING)]);
   const productionOrder = decision ? reply<k.ProductionOrderBody>(k.PRODUCTION_ORDER, decision.id, [requested]) : null;
-  const givers: Record<string, string[]> = { 'evidence.handed-over.v1': productionOrder?.to.map(partyOf) ?? [], 'evidence.delivered.v1': [requested] };
-  const after = acts.filter((a) => a.kind.startsWith('evidence.') && (givers[a.kind] ?? [requesting]).includes(partyOf(a.from)) && (a.re === request.id || a.re === productionOrder?.id || chain(acts, a, request.id)));
+  const givers: Record<string, string[]> = {
+    'evidence.handed-over.v1': productionOrder?.to.map(partyOf) ?? [],
+    'evidence.delivered.v1': [requested],
+  };
+  const after = acts.filter(
+    (a) =>
+      a.kind.startsWith('evidence.') &&
+      (givers[a.kind] ?? [requesting]).includes(partyOf(a.from)) &&
+      (a.re === request.id || a.re === productionOrder?.id || chain(acts, a, request.id)),
+  );
   const state: Omit<RequestState, 'status'> = {
     track: request.kind === k.PRESERVATION ? 'preservation' : 'access',
     request: request as RequestState['request'],
     requesting,
     requested,
     acknowledged: first(about(k.ACKNOWLEDGED)),
-    questions: about<{ question: string }>(k.QUESTION).map((asked) => ({ asked, answer: reply<{ answer: string }>(k.ANSWER, asked.id, [requesting]) })),
-    consultations: about<{ grounds: string[]; proposal: string }>(k.CONSULTATION).map((opened) => ({ opened, reply: reply<{ reply: string }>(k.CONSULTATION_REPLY, opened.id, [requesting]) })),
+    questions: about<{ question: string }>(k.QUESTION).map((asked) => ({
+      asked,
+      answer: reply<{ answer: string }>(k.ANSWER, asked.id, [requesting]),
+    })),
+    consultations: about<{ grounds: string[]; proposal: string }>(k.CONSULTATION).map((opened) => ({
+      opened,
+      reply: reply<{ reply: string }>(k.CONSULTATION_REPLY, opened.id, [requesting]),
+    })),
     findings: about<k.FindingBody>(k.FINDING),
     order,
     done: order ? reply<k.PreservationDoneBody>(k.PRESERVATION_DONE, order.id, order.to.map(partyOf)) : null,

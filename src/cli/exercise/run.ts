@@ -17,8 +17,8 @@ import { foundWorld, type World } from './world.ts';
 
 export type ExerciseOptions = {
   out: string;
-  /** Folder with the files Nimbus hands over; a small built-in set when left out. */
-  evidence?: string;
+  /** Folder with the files Nimbus hands over. */
+  evidence: string;
   lawDir: string;
   /** An own server instead of the embedded one. */
   databaseUrl?: string;
@@ -47,7 +47,7 @@ export async function withWorld<T>(options: { lawDir: string; databaseUrl?: stri
 
 export async function exercise(options: ExerciseOptions): Promise<Summary> {
   const started = performance.now();
-  const evidence = await evidenceFolder(resolve(options.evidence ?? join(options.lawDir, 'exercise', 'evidence')));
+  const evidence = await evidenceFolder(resolve(options.evidence));
   try {
     return await withWorld(options, async ({ world, nodes }) => {
       options.tell(`Four nodes are running and know the register (${Math.round(performance.now() - started)} ms).`);

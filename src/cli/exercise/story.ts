@@ -122,8 +122,16 @@ export async function play(nodes: Map<Party, RunningNode>, evidence: EvidenceFil
   await step('bundle', 'XA exports the court bundle; both nodes recheck the dossier from acts and logs alone.', async () => {
     await settle(prosecutor, dossier);
     for (const [who, client] of [['XA', prosecutor], ['XB', legal]] as const) {
-      const proof = await client.ask('proof', { params: { id: dossier } });
-      if (!proof.ok) throw new Fault('exercise.proof', `${who} cannot prove the dossier: ${proof.checks.filter((c) => !c.ok).map((c) => c.words).join(' ')}`);
+      // The other side's last acts may still be on their way; what does not hold in the end is named.
+      let wrong = '';
+      const proof = async () => {
+        const proven = await client.ask('proof', { params: { id: dossier } });
+        wrong = proven.checks.filter((c) => !c.ok).map((c) => c.words).join(' ');
+        return proven.ok;
+      };
+      await until(`${who} to prove the dossier`, proof, (fine) => fine).catch((fault) => {
+        throw new Fault('exercise.proof', `${who} cannot prove the dossier: ${wrong}`, { cause: fault });
+      });
     }
     bundle = await prosecutor.ask('export', { params: { id: dossier }, body: { purpose: 'Main hearing in case XA-2026-0412' } });
     return [];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Founds the exercise: two fictional States, a provider and a depositary, each with a database, keys, people and settings of
 // its own. Nothing here writes an act; acts come only from people signed in at running nodes.
+import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -28,6 +29,10 @@ export type World = { dir: string; members: Map<Party, Member> };
 
 type PersonSeed = { person: string; name: string; office: string; roles: string[] };
 
+/** Below the ports the system hands to outgoing lines, so that a node which is down for a moment finds its own free again. */
+const FIRST_OWN_PORT = 20_000;
+const OWN_PORTS = 12_000;
+
 /** A free port of the loopback interface; `wanted` when it is free. */
 export async function freePort(wanted = 0): Promise<number> {
   const listen = (port: number) =>
@@ -39,14 +44,25 @@ export async function freePort(wanted = 0): Promise<number> {
         server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
       });
     });
-  return listen(wanted).catch(() => listen(0));
+  if (wanted !== 0) return listen(wanted).catch(() => freePort());
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const port = await listen(FIRST_OWN_PORT + randomInt(OWN_PORTS)).catch(() => 0);
+    if (port !== 0) return port;
+  }
+  return listen(0);
 }
 
 /**
  * Founds or reopens the world below `dir`. In: how to get the address of a database (made empty when missing), the folder of
- * law packs, and the first port wished for.
+ * law packs, the first port wished for (0: any), and where peers reach a party when that is not the port it listens at.
  */
-export async function foundWorld(dir: string, database: (name: string) => Promise<string>, lawDir: string, firstPort: number): Promise<World> {
+export async function foundWorld(
+  dir: string,
+  database: (name: string) => Promise<string>,
+  lawDir: string,
+  firstPort: number,
+  reachedAt = (_party: Party, port: number) => `http://127.0.0.1:${port}`,
+): Promise<World> {
   const pack = packOf(await loadPacks(lawDir), 'exercise');
   const seeds = JSON.parse(await readFile(join(lawDir, 'exercise', 'people.json'), 'utf8')) as PersonSeed[];
   const entry = (party: Party) => {
@@ -57,7 +73,8 @@ export async function foundWorld(dir: string, database: (name: string) => Promis
   const now = instantOf(Date.now());
   const ports = new Map<Party, number>();
   for (const [i, party] of PARTIES.entries()) ports.set(party, await freePort(firstPort === 0 ? 0 : firstPort + i));
-  const address = (party: Party) => `http://127.0.0.1:${ports.get(party)}`;
+  const addresses = new Map(PARTIES.map((party) => [party, reachedAt(party, ports.get(party)!)]));
+  const address = (party: Party) => addresses.get(party)!;
   const officeName = (id: string) => PARTIES.flatMap((p) => entry(p).offices).find((o) => o.id === id)?.name ?? id;
   const people = seeds.map((s) => {
     const party = s.office.slice(0, s.office.indexOf('/'));

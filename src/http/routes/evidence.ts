@@ -17,7 +17,8 @@ async function known(node: Node, params: Record<string, string>): Promise<string
 export const evidence: Some<'upload' | 'deliver' | 'pull' | 'transfers' | 'accept' | 'export' | 'bundle' | 'proof'> = {
   async upload({ query, stream }, { commands }) {
     if (!stream) return refuse('input.body', 'The file is missing: send its bytes as application/octet-stream.');
-    if (/[\p{Cc}\p{Cf}/\\]/u.test(query.name)) return refuse('input.file-name', 'The name of the file holds characters that a file name must not hold.');
+    if (/[\p{Cc}\p{Cf}/\\]/u.test(query.name))
+      return refuse('input.file-name', 'The name of the file holds characters that a file name must not hold.');
     return commands.upload(query.name, mediaOf(query.name), stream);
   },
 

@@ -24,7 +24,12 @@ const LIST_LIMIT = 200;
 const UNKNOWN = { code: 'dossier.unknown', words: 'There is no such dossier here.' };
 
 /** The dossier that holds an act, opened for a person; null when the act is unknown. */
-export async function caseOfAct(node: Node, person: Person, act: string | undefined, register?: Register): Promise<Case | null> {
+export async function caseOfAct(
+  node: Node,
+  person: Person,
+  act: string | undefined,
+  register?: Register,
+): Promise<Case | null> {
   const id = await dossierOfAct(node, act);
   return id === undefined ? null : openCase(node, person, id, register);
 }
@@ -45,7 +50,9 @@ function pendingDrafts(node: Node): Promise<Draft[]> {
   return drafts(node.db).list({ states: ['waiting', 'withdrawn'] });
 }
 
-export const looking: Some<'now' | 'dossiers' | 'dossier' | 'act' | 'kinds' | 'form' | 'draft' | 'log' | 'registerState'> = {
+export const looking: Some<
+  'now' | 'dossiers' | 'dossier' | 'act' | 'kinds' | 'form' | 'draft' | 'log' | 'registerState'
+> = {
   async now({ seat }, { node }) {
     const [lines, pending] = await Promise.all([linesFor(node, seat.person), pendingDrafts(node)]);
     return ok(await nowView(node, await node.register(), seat.person, lines, pending));
@@ -56,7 +63,8 @@ export const looking: Some<'now' | 'dossiers' | 'dossier' | 'act' | 'kinds' | 'f
   },
 
   async dossier({ params, seat }, { node, commands, report }) {
-    const c = (await openCase(node, seat.person, params['id'] ?? '')) ?? (await caseOfAct(node, seat.person, params['id']));
+    const c =
+      (await openCase(node, seat.person, params['id'] ?? '')) ?? (await caseOfAct(node, seat.person, params['id']));
     if (!c) return { ok: false, refusal: UNKNOWN };
     const view = await dossierView(c, commands, await pendingDrafts(node));
     // Nothing is lost: the next look at the dossier tries again.
@@ -67,7 +75,12 @@ export const looking: Some<'now' | 'dossiers' | 'dossier' | 'act' | 'kinds' | 'f
   async act({ params }, { node }) {
     const found = await node.acts.byId(params['id'] ?? '');
     if (!found) return refuse('act.unknown', 'There is no such act here.');
-    return ok({ media: 'application/jose+json', name: `act-${found.id}.json`, size: found.envelope.length, bytes: found.envelope });
+    return ok({
+      media: 'application/jose+json',
+      name: `act-${found.id}.json`,
+      size: found.envelope.length,
+      bytes: found.envelope,
+    });
   },
 
   kinds: async (_asked, { node }) => ok(node.kinds.all().map((k) => kindView(node, k))),
@@ -93,8 +106,11 @@ export const looking: Some<'now' | 'dossiers' | 'dossier' | 'act' | 'kinds' | 'f
 
   async registerState(_asked, { node }) {
     const { entries, directory } = await node.register();
-    const parties = [...directory.statements.values()].map(({ statement, fingerprint }) => ({ party: statement.party, fingerprint, address: statement.address }));
+    const parties = [...directory.statements.values()].map(({ statement, fingerprint }) => ({
+      party: statement.party,
+      fingerprint,
+      address: statement.address,
+    }));
     return ok({ entries: entries.length, parties, alarms: directory.broken.map((b) => `${b.party}: ${b.words}`) });
   },
 };
-

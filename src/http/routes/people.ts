@@ -23,7 +23,8 @@ export const people: Some<'me' | 'signIn' | 'signOut' | 'exercisePeople' | 'exer
   async exerciseEnter({ body, seat, source, reply }, site) {
     const { exercise, party } = site.node.config;
     const here = exercise?.people.some((p) => p.person === body.person && p.party === party);
-    if (!exercise || !here) return refuse('exercise.unknown-person', 'Nobody of that name takes part in the exercise on this node.');
+    if (!exercise || !here)
+      return refuse('exercise.unknown-person', 'Nobody of that name takes part in the exercise on this node.');
     return enter(site, body.person, exercise.password, seat, source, reply);
   },
 
@@ -35,7 +36,14 @@ export const people: Some<'me' | 'signIn' | 'signOut' | 'exercisePeople' | 'exer
 };
 
 /** Signs in; whoever sat here before on this browser leaves. */
-async function enter({ node, desk }: Site, person: string, password: string, before: Seat | null, source: string, reply: FastifyReply): Promise<Result<Me>> {
+async function enter(
+  { node, desk }: Site,
+  person: string,
+  password: string,
+  before: Seat | null,
+  source: string,
+  reply: FastifyReply,
+): Promise<Result<Me>> {
   const signedIn = await desk.signIn(person, password, source);
   if (!signedIn.ok) return signedIn;
   if (before) await desk.signOut(before.tokenHash);

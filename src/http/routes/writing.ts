@@ -38,7 +38,8 @@ export const writing: Some<'preview' | 'write' | 'approve' | 'giveBack'> = {
     return written(node, await write(node, seat, ready.wish, ready.also));
   },
 
-  approve: async ({ params, body, seat }, { node }) => written(node, await approve(node, seat, params['id'] ?? '', body.digest)),
+  approve: async ({ params, body, seat }, { node }) =>
+    written(node, await approve(node, seat, params['id'] ?? '', body.digest)),
 
   async giveBack({ params, body, seat }, { node }) {
     const draft = await drafts(node.db).find(params['id'] ?? '');
@@ -50,7 +51,13 @@ export const writing: Some<'preview' | 'write' | 'approve' | 'giveBack'> = {
     if (no) return { ok: false, refusal: no };
     const back = await giveBack(node, draft.id, body.reason);
     if (!back.ok) return back;
-    return ok({ state: 'waiting', act: null, draft: draft.id, dossier: (await dossierOfAct(node, act.re)) ?? null, words: `${kindName(act.kind)} was given back to ${draft.person}.` });
+    return ok({
+      state: 'waiting',
+      act: null,
+      draft: draft.id,
+      dossier: (await dossierOfAct(node, act.re)) ?? null,
+      words: `${kindName(act.kind)} was given back to ${draft.person}.`,
+    });
   },
 };
 
@@ -64,7 +71,13 @@ export async function written(node: Node, outcome: Result<Outcome>): Promise<Res
   const { act } = outcome.value;
   if (outcome.value.state === 'waiting') {
     const dossier = (await dossierOfAct(node, act.re)) ?? null;
-    return ok({ state: 'waiting', act: null, draft: outcome.value.draft, dossier, words: `${kindName(act.kind)}: laid before a second officer. Nothing has left yet.` });
+    return ok({
+      state: 'waiting',
+      act: null,
+      draft: outcome.value.draft,
+      dossier,
+      words: `${kindName(act.kind)}: laid before a second officer. Nothing has left yet.`,
+    });
   }
   const dossier = (await dossierOfAct(node, act.id)) ?? null;
   const outside = act.to.some((o) => partyOf(o) !== node.config.party);

@@ -31,7 +31,17 @@ export async function openCase(node: Node, person: Person, id: ActId, register?:
   const file = await dossierFile(node, id);
   const acts = file.map((f) => f.act).filter((a) => !a.kind.startsWith('exchange.'));
   if (acts.length === 0) return null;
-  return { node, register: register ?? (await node.register()), person, day: today(node), own: node.config.party, id, file, acts, requests: requestsOf(acts) };
+  return {
+    node,
+    register: register ?? (await node.register()),
+    person,
+    day: today(node),
+    own: node.config.party,
+    id,
+    file,
+    acts,
+    requests: requestsOf(acts),
+  };
 }
 
 /** Where the whole stands: the newest request speaks for it; a provider, who never sees requests, goes by its orders. */
@@ -39,7 +49,13 @@ export function statusOf(c: Case): { status: string; statusWords: string } {
   const has = (kind: string) => c.acts.some((a) => a.kind === kind);
   const status =
     c.requests.at(-1)?.status ??
-    (has(HANDED_OVER) ? 'handed-over' : has(requests.PRODUCTION_ORDER) ? 'executing' : has(requests.PRESERVATION_DONE) ? 'held-by-provider' : 'ordered');
+    (has(HANDED_OVER)
+      ? 'handed-over'
+      : has(requests.PRODUCTION_ORDER)
+        ? 'executing'
+        : has(requests.PRESERVATION_DONE)
+          ? 'held-by-provider'
+          : 'ordered');
   return { status, statusWords: statusWords(status) };
 }
 

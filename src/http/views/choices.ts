@@ -13,6 +13,7 @@ import type { Case } from './case.ts';
 import { citationView } from './citation.ts';
 import { type Offer, offersOf } from './offers.ts';
 import { officesHolding } from './office.ts';
+import { questionWords } from './question-words.ts';
 import { filledOut, shapeOf } from './schema.ts';
 
 /** A choice, and whether the matter waits for it. */
@@ -20,10 +21,13 @@ export type Offered = Choice & { due: boolean };
 
 /** Shown to everybody of the requested State, so that all see who decides. */
 const DECISIONS = [k.NARROWING, k.GRANT, k.REFUSAL];
+/** Answered by the office that was asked, or by the body that decides for it, although others might by their designation. */
+const ADDRESSED = [k.ACKNOWLEDGED, k.QUESTION, k.CONSULTATION, k.REFUSAL, k.ANSWER, k.CONSULTATION_REPLY];
 /** Done already, or over: not offered at all. */
 const OVER = /\.exists$|^dossier\.(already-refused|withdrawn|second-)|^evidence\.(handed-over|delivered|accepted)$/;
 /** About content that is still to be typed: the form says so when it is. */
-const CONTENT = /^(kind\.body|narrowing\.|grant\.|scope\.|licence\.|deadline\.|date\.|order\.too-|preserved\.(too-short|other-digest)|evidence\.(no-files|not-in-snapshot|nothing-held|no-decision|other-package)|basis\.)/;
+const CONTENT =
+  /^(kind\.body|narrowing\.|grant\.|scope\.|licence\.|deadline\.|date\.|order\.too-|preserved\.(too-short|other-digest)|evidence\.(no-files|not-in-snapshot|nothing-held|no-decision|other-package)|basis\.)/;
 
 /** In: the opened dossier, and the acts whose sealed files are not here yet. */
 export function choicesOf(c: Case, unfetched: ReadonlySet<string>): Offered[] {
@@ -33,6 +37,12 @@ export function choicesOf(c: Case, unfetched: ReadonlySet<string>): Offered[] {
 function choiceOf(c: Case, offer: Offer): Offered | null {
   const kind = c.node.kinds.get(offer.kind);
   if (!kind || offer.to.length === 0) return null;
+  if (
+    ADDRESSED.includes(kind.kind) &&
+    !offer.re.to.includes(c.person.office) &&
+    !holdsOne(c.register, c.person.office, ['REVIEW_BODY'], c.day)
+  )
+    return null;
   const basis = basisOf(c, offer, kind);
   const shown: Offered = {
     does: offer.command ?? offer.kind,
@@ -47,15 +57,23 @@ function choiceOf(c: Case, offer: Offer): Offered | null {
     reason: null,
     citation: null,
   };
-  if (!holdsOne(c.register, c.person.office, kind.from, c.day)) return DECISIONS.includes(kind.kind) ? { ...shown, reason: whoDecides(c, kind) } : null;
+  if (!holdsOne(c.register, c.person.office, kind.from, c.day))
+    return DECISIONS.includes(kind.kind) ? { ...shown, reason: whoDecides(c, kind) } : null;
   const role = roleFor(kind, c.person);
   if (!role) return { ...shown, reason: `This step is for: ${kind.roles.map(roleWords).join(', ')}.` };
-  if (offer.answeredBy && !offer.answeredBy.includes(role)) return { ...shown, reason: `The answer is taken from: ${offer.answeredBy.map(roleWords).join(', ')}.` };
+  if (offer.answeredBy && !offer.answeredBy.includes(role))
+    return { ...shown, reason: `The answer is taken from: ${offer.answeredBy.map(roleWords).join(', ')}.` };
   if (offer.notYet) return { ...shown, reason: offer.notYet };
   const refusal = offer.command ? null : refusalOf(c, offer, kind, basis, role);
   if (refusal && OVER.test(refusal.code)) return null;
   if (!refusal) return { ...shown, allowed: true };
-  return { ...shown, reason: refusal.words, citation: refusal.citation ? citationView(refusal.citation) : null };
+  return { ...shown, reason: reasonOf(refusal), citation: refusal.citation ? citationView(refusal.citation) : null };
+}
+
+/** A refusal as a reason beside a choice; a gate that waits for an answer says for which. */
+function reasonOf({ code, words }: Refusal): string {
+  const question = /^gate\.needs\.(\w+)$/.exec(code)?.[1];
+  return question ? `A question must be answered first: ${questionWords(question)}` : words;
 }
 
 /** Why an act with the prepared content could not follow now; null when only typing is missing. */
@@ -64,7 +82,8 @@ function refusalOf(c: Case, offer: Offer, kind: Kind, basis: Basis[], role: stri
   const act = compose(c.node, c.person, { kind: kind.kind, to: offer.to, re: offer.re.id, basis, body }, role);
   const { refusal } = weigh(c.node, c.register, c.acts, act, kind);
   // A refusal is always open to the State: its grounds and reasons are the form's matter.
-  if (!refusal || CONTENT.test(refusal.code) || (kind.kind === k.REFUSAL && refusal.code.startsWith('gate.'))) return null;
+  if (!refusal || CONTENT.test(refusal.code) || (kind.kind === k.REFUSAL && refusal.code.startsWith('gate.')))
+    return null;
   return refusal;
 }
 
@@ -77,5 +96,7 @@ function basisOf(c: Case, { re, kind: name }: Offer, kind: Kind): Basis[] {
 
 function whoDecides(c: Case, kind: Kind): string {
   const offices = officesHolding(c.node, c.register, kind.from, 'own').map((o) => o.name);
-  return offices.length > 0 ? `This is decided by: ${offices.join(', ')}.` : 'No office of this State is designated for this on the register.';
+  return offices.length > 0
+    ? `This is decided by: ${offices.join(', ')}.`
+    : 'No office of this State is designated for this on the register.';
 }

@@ -17,7 +17,14 @@ export function clocksOf(c: Case, s: RequestState): Clock[] {
 /** A clock of any kind. `on` null means that the rule names no number. */
 export function clock(c: Case, rule: string, words: string, on: CivilDate | null, source: Clock['source']): Clock {
   const pack = c.acts[0]!.basis[0]!.pack;
-  return { code: rule, words, on, daysLeft: on === null ? null : daysBetween(c.day, on), source, citation: citationOf(c.node.packs, { pack, code: rule }) };
+  return {
+    code: rule,
+    words,
+    on,
+    daysLeft: on === null ? null : daysBetween(c.day, on),
+    source,
+    citation: citationOf(c.node.packs, { pack, code: rule }),
+  };
 }
 
 function preservation(c: Case, s: RequestState): Clock[] {
@@ -25,15 +32,26 @@ function preservation(c: Case, s: RequestState): Clock[] {
   const clocks: Clock[] = [];
   if (!s.preserved) clocks.push(clock(c, 'PRESERVATION_REQUEST', 'Preserve as soon as possible.', null, 'treaty'));
   else clocks.push(held(c, s.preserved.body.until));
-  if (s.order && s.requested === c.own) clocks.push(clock(c, 'DOMESTIC_PRESERVE_MAX_DAYS', 'The order to the provider runs until then.', s.order.body.until, 'order'));
+  if (s.order && s.requested === c.own)
+    clocks.push(
+      clock(c, 'DOMESTIC_PRESERVE_MAX_DAYS', 'The order to the provider runs until then.', s.order.body.until, 'order'),
+    );
   return clocks;
 }
 
 function held(c: Case, until: CivilDate): Clock {
   const asked = c.requests.find((r) => r.track === 'access' && !r.withdrawn);
-  const hold = holdOn(until, asked === undefined ? 'none' : asked.decision || asked.refusal ? 'decided' : 'undecided', c.day);
+  const hold = holdOn(
+    until,
+    asked === undefined ? 'none' : asked.decision || asked.refusal ? 'decided' : 'undecided',
+    c.day,
+  );
   const words =
-    hold.because === 'request-pending' ? 'Kept until the request for the data is decided.' : hold.held ? 'The data are preserved until then.' : 'The preservation has ended.';
+    hold.because === 'request-pending'
+      ? 'Kept until the request for the data is decided.'
+      : hold.held
+        ? 'The data are preserved until then.'
+        : 'The preservation has ended.';
   return clock(c, 'PRESERVE_MIN_DAYS', words, hold.because === 'request-pending' ? null : until, 'treaty');
 }
 
@@ -43,8 +61,23 @@ function access(c: Case, s: RequestState): Clock[] {
   if (delivered) return [];
   const clocks = [clock(c, 'EXECUTE_ASAP', 'Carry out as soon as possible.', null, 'treaty')];
   const { deadline } = s.request.body as AccessBody;
-  if (deadline) clocks.push(clock(c, 'EXECUTE_ASAP', `Date the asking State suggested: ${deadline.reasons}`, deadline.on, 'agreed'));
-  if (s.decision) clocks.push(clock(c, 'INDEPENDENT_REVIEW', 'The decision allows handing over until then.', s.decision.body.review.until, 'order'));
-  if (s.productionOrder) clocks.push(clock(c, 'PRODUCTION_ORDER', 'The order to the provider runs until then.', s.productionOrder.body.until, 'order'));
+  if (deadline)
+    clocks.push(
+      clock(c, 'EXECUTE_ASAP', `Date the asking State suggested: ${deadline.reasons}`, deadline.on, 'agreed'),
+    );
+  if (s.decision)
+    clocks.push(
+      clock(
+        c,
+        'INDEPENDENT_REVIEW',
+        'The decision allows handing over until then.',
+        s.decision.body.review.until,
+        'order',
+      ),
+    );
+  if (s.productionOrder)
+    clocks.push(
+      clock(c, 'PRODUCTION_ORDER', 'The order to the provider runs until then.', s.productionOrder.body.until, 'order'),
+    );
   return clocks;
 }

@@ -9,6 +9,7 @@ import { type Case, statusOf, titleOf } from './case.ts';
 import { choicesOf } from './choices.ts';
 import { kindName } from './citation.ts';
 import { draftedAct } from './draft.ts';
+import { personName } from './office.ts';
 import { requestView } from './request.ts';
 import { unfetchedIn } from './unfetched.ts';
 
@@ -16,7 +17,10 @@ import { unfetchedIn } from './unfetched.ts';
 export async function dossierView(c: Case, commands: EvidenceCommands, drafts: Draft[]): Promise<DossierView> {
   const shown = c.file.filter((f) => !f.act.kind.startsWith('exchange.'));
   const [trail, unfetched, transfers, files, bundles] = await Promise.all([
-    trailOf(c.node, shown.map((f) => f.digest)),
+    trailOf(
+      c.node,
+      shown.map((f) => f.digest),
+    ),
     unfetchedIn(c),
     commands.transfers(c.id),
     commands.files(c.id),
@@ -36,7 +40,17 @@ export async function dossierView(c: Case, commands: EvidenceCommands, drafts: D
     bundles,
     drafts: drafts.flatMap((d) => {
       const act = draftedAct(d);
-      return act.re !== undefined && ids.has(act.re) ? [{ id: d.id, kindName: kindName(act.kind), person: d.person, state: d.state, note: d.note }] : [];
+      return act.re !== undefined && ids.has(act.re)
+        ? [
+            {
+              id: d.id,
+              kindName: kindName(act.kind),
+              person: personName(c.node, d.person),
+              state: d.state,
+              note: d.note,
+            },
+          ]
+        : [];
     }),
   };
 }

@@ -3,7 +3,7 @@
 import type { Act } from '#base/act.ts';
 import { textOf } from '#base/bytes.ts';
 import { civilTime } from '#base/time.ts';
-import { type Node } from '#node/node.ts';
+import type { Node } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
 import { weigh } from '#node/weigh.ts';
 import { mayNotApprove } from '#node/write.ts';
@@ -14,17 +14,29 @@ import type { DraftView, NowView } from '#wire/views.ts';
 import { sentenceOf } from './act.ts';
 import { citationsOf, kindName, verdictView } from './citation.ts';
 import { fieldLines } from './fields.ts';
-import { officeView } from './office.ts';
+import { officeView, personName } from './office.ts';
 
 /** The act inside a draft. Drafts are our own bytes, so they can be read. */
 export function draftedAct(draft: Pick<Draft, 'payload'>): Act {
   return JSON.parse(textOf(draft.payload) ?? 'null') as Act;
 }
 
-const STATES: Record<Draft['state'], string> = { open: 'Open', waiting: 'Waiting for a second officer', sent: 'Approved and sent', withdrawn: 'Given back' };
+const STATES: Record<Draft['state'], string> = {
+  open: 'Open',
+  waiting: 'Waiting for a second officer',
+  sent: 'Approved and sent',
+  withdrawn: 'Given back',
+};
 
 /** In: the draft, the acts of its dossier (none when it opens one), and that dossier's id. */
-export function draftView(node: Node, register: Register, person: Person, draft: Draft, acts: Act[], dossier: string | null): DraftView {
+export function draftView(
+  node: Node,
+  register: Register,
+  person: Person,
+  draft: Draft,
+  acts: Act[],
+  dossier: string | null,
+): DraftView {
   const act = draftedAct(draft);
   const kind = node.kinds.get(act.kind);
   return {
@@ -35,7 +47,7 @@ export function draftView(node: Node, register: Register, person: Person, draft:
     sentence: sentenceOf(register, act),
     from: officeView(node, register, act.from),
     to: act.to.map((o) => officeView(node, register, o)),
-    drafter: draft.person,
+    drafter: personName(node, draft.person),
     draftedAt: civilTime(draft.createdAt, node.config.zone, node.config.place),
     digest: digestOf(draft.payload),
     fields: fieldLines(node.packs, act, kind),
@@ -56,10 +68,22 @@ function whyNot(node: Node, draft: Draft, act: Act, person: Person): string | nu
 }
 
 /** A waiting draft as a line on the desk of whoever could approve it, or null when it is no business of this person. */
-export function approvalLine(node: Node, register: Register, person: Person, draft: Draft): NowView['approvals'][number] | null {
+export function approvalLine(
+  node: Node,
+  register: Register,
+  person: Person,
+  draft: Draft,
+): NowView['approvals'][number] | null {
   const act = draftedAct(draft);
   const kind = node.kinds.get(act.kind);
   const mine = draft.person === person.id;
   if (!kind || (!mine && !kind.approve?.some((r) => person.roles.includes(r)))) return null;
-  return { id: draft.id, sentence: sentenceOf(register, act), drafter: draft.person, at: civilTime(draft.createdAt, node.config.zone, node.config.place), kindName: kindName(act.kind), mayNotApprove: whyNot(node, draft, act, person) };
+  return {
+    id: draft.id,
+    sentence: sentenceOf(register, act),
+    drafter: personName(node, draft.person),
+    at: civilTime(draft.createdAt, node.config.zone, node.config.place),
+    kindName: kindName(act.kind),
+    mayNotApprove: whyNot(node, draft, act, person),
+  };
 }

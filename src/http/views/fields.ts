@@ -21,6 +21,13 @@ export function civilDay(date: string): string {
   return day.format(Date.parse(`${date}T00:00:00Z`));
 }
 
+const languages = new Intl.DisplayNames('en-GB', { type: 'language' });
+
+/** "en" → "English"; what is no language code stays as it is. */
+export function languageName(code: string): string {
+  return /^[a-z]{2}$/.test(code) ? (languages.of(code) ?? code) : code;
+}
+
 /** The label of a field at a dotted path: its own words, else those of its last parts. */
 export function labelOf(kind: string, path: string): { label: string; hint: string } {
   const parts = path.split('.');
@@ -29,39 +36,60 @@ export function labelOf(kind: string, path: string): { label: string; hint: stri
     const found = fieldWords(kind, tail);
     if (found.label !== tail) return found;
   }
-  return { label: parts.at(-1) ?? path, hint: '' };
+  const name = (parts.at(-1) ?? path).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return { label: name.slice(0, 1).toUpperCase() + name.slice(1), hint: '' };
 }
 
 /** All lines of an act's body, in the order of its kind; what a newer kind may have added comes last. */
 export function fieldLines(packs: LawPacks, act: Act, kind: Kind | undefined): Line[] {
   const shape = kind ? shapeOf(kind.body) : {};
-  const order = Object.keys(shape.properties ?? {});
-  const names = Object.keys(act.body).sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  return names.flatMap((name) => linesOf(packs, act, shape, name, act.body[name]));
+  return inOrder(shape, act.body).flatMap((name) => linesOf(packs, act, shape, name, act.body[name]));
+}
+
+/** Names of a part in the order of its schema; signed bytes sort them otherwise. Unknown ones come last. */
+function inOrder(shape: Shape | undefined, value: Record<string, unknown>): string[] {
+  const order = Object.keys(shape?.properties ?? {});
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return Object.keys(value).sort((a, b) => place(a) - place(b));
 }
 
 function linesOf(packs: LawPacks, act: Act, shape: Shape, path: string, value: unknown): Line[] {
   if (value === null || value === undefined) return [];
   const known = wholeText(path, value);
-  if (known === null && isRecord(value)) return Object.entries(value).flatMap(([name, inner]) => linesOf(packs, act, shape, `${path}.${name}`, inner));
+  if (known === null && isRecord(value))
+    return inOrder(shapeAt(shape, path), value).flatMap((name) =>
+      linesOf(packs, act, shape, `${path}.${name}`, value[name]),
+    );
   const text = known ?? textOf(path, value);
   const rule = shapeAt(shape, path)?.rule;
-  return [{ field: path, label: labelOf(act.kind, path).label, value: text, long: text.length > LONG, rule: rule ? citationOf(packs, { pack: act.basis[0]!.pack, code: rule }) : null }];
+  return [
+    {
+      field: path,
+      label: labelOf(act.kind, path).label,
+      value: text,
+      long: text.length > LONG,
+      rule: rule ? citationOf(packs, { pack: act.basis[0]!.pack, code: rule }) : null,
+    },
+  ];
 }
 
 /** Objects that read better in one line than taken apart. */
 function wholeText(path: string, value: unknown): string | null {
-  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map((v) => wholeText(path, v) ?? textOf(path, v)).join(', ');
+  if (Array.isArray(value))
+    return value.length === 0 ? 'None' : value.map((v) => wholeText(path, v) ?? textOf(path, v)).join(', ');
   if (!isRecord(value)) return null;
   if ('elements' in value && 'name' in value) {
     const years = value['maxPenaltyYears'];
-    return `${value['name']} (${value['code']}${typeof years === 'number' ? `, up to ${years} years` : ''})`;
+    return `${value['name']}${typeof years === 'number' ? ` (up to ${years} years)` : ''}`;
   }
   if ('from' in value && 'to' in value) return `${textOf(path, value['from'])} – ${textOf(path, value['to'])}`;
   if ('type' in value && 'value' in value) return `${optionWords(String(value['type']))} ${value['value']}`;
-  if ('files' in value && 'bytes' in value) return `${count.format(Number(value['files']))} files, ${count.format(Number(value['bytes']))} bytes, SHA-256 ${value['sha256']}`;
-  if ('sha256' in value && 'name' in value) return `${value['name']} (${count.format(Number(value['size']))} bytes, SHA-256 ${value['sha256']})`;
-  if ('sha256' in value && 'size' in value) return `${String(value['sha256'])} (${count.format(Number(value['size']))} bytes)`;
+  if ('files' in value && 'bytes' in value)
+    return `${count.format(Number(value['files']))} files, ${count.format(Number(value['bytes']))} bytes, SHA-256 ${value['sha256']}`;
+  if ('sha256' in value && 'name' in value)
+    return `${value['name']} (${count.format(Number(value['size']))} bytes, SHA-256 ${value['sha256']})`;
+  if ('sha256' in value && 'size' in value)
+    return `${String(value['sha256'])} (${count.format(Number(value['size']))} bytes)`;
   return null;
 }
 
@@ -70,6 +98,7 @@ function textOf(path: string, value: unknown): string {
   if (typeof value === 'number') return count.format(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (isCivilDate(value)) return civilDay(value);
+  if (path === 'language') return languageName(value);
   return path === 'question' ? questionWords(value) : optionWords(value);
 }
 

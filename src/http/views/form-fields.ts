@@ -7,12 +7,16 @@ import { optionWords } from '#acts/words.ts';
 import type { LawPacks } from '#law/pack.ts';
 import type { FormField } from '#wire/views.ts';
 import { citationOf } from './citation.ts';
-import { labelOf } from './fields.ts';
+import { labelOf, languageName } from './fields.ts';
 import { QUESTION_WORDS } from './question-words.ts';
 import { isDate, isReference, literalsOf, partName, type Shape, shapeOf } from './schema.ts';
 
 /** From here on a text gets a box instead of a line. */
 const LINE_MAX = 500;
+
+/** Languages a request may be written in: those of the United Nations and that of the city the Convention is named after. */
+const LANGUAGES = ['en', 'ar', 'es', 'fr', 'ru', 'vi', 'zh'];
+const isLanguage = (shape: Shape) => shape.pattern === '^[a-z]{2}$';
 
 /** Parts of a body the node fills in from the files that were chosen. */
 export const FROM_FILES: Record<string, string> = { [PRESERVATION_DONE]: 'snapshot', [HANDED_OVER]: 'snapshot' };
@@ -25,16 +29,40 @@ export function formFields(packs: LawPacks, kind: Kind): FormField[] {
   );
 }
 
-function fieldsOf(packs: LawPacks, kind: Kind, path: string, shape: Shape, required: boolean): FormField[] {
+function fieldsOf(
+  packs: LawPacks,
+  kind: Kind,
+  path: string,
+  shape: Shape,
+  required: boolean,
+  above?: string,
+): FormField[] {
   const part = partName(shape);
   if (!part && shape.properties) {
-    // A reference inside (the dossier of a licence) is filled in by the node; digests of a snapshot too.
-    return Object.entries(shape.properties).flatMap(([name, inner]) => fieldsOf(packs, kind, `${path}.${name}`, inner, required && (shape.required?.includes(name) ?? false)));
+    return Object.entries(shape.properties).flatMap(([name, inner]) =>
+      fieldsOf(
+        packs,
+        kind,
+        `${path}.${name}`,
+        inner,
+        required && (shape.required?.includes(name) ?? false),
+        shape.rule ?? above,
+      ),
+    );
   }
   const control = part ?? controlOf(path, shape);
   if (control === null) return [];
-  const rule = shape.rule ?? (part === 'scope' ? 'SPECIFIC_CASE' : undefined);
-  return [{ path, ...labelOf(kind.kind, shape.field ?? path), required, control, options: optionsOf(path, shape), rule: rule ? ruleOf(packs, rule) : null }];
+  const rule = shape.rule ?? above ?? (part === 'scope' ? 'SPECIFIC_CASE' : undefined);
+  return [
+    {
+      path,
+      ...labelOf(kind.kind, shape.field ?? path),
+      required,
+      control,
+      options: optionsOf(path, shape),
+      rule: rule ? ruleOf(packs, rule) : null,
+    },
+  ];
 }
 
 function controlOf(path: string, shape: Shape): FormField['control'] | null {
@@ -45,11 +73,13 @@ function controlOf(path: string, shape: Shape): FormField['control'] | null {
   if (shape.type === 'array') return shape.items && literalsOf(shape.items) ? 'choices' : null;
   if (shape.type !== 'string') return null;
   if (isDate(shape)) return 'date';
+  if (isLanguage(shape)) return 'choice';
   return (shape.maxLength ?? 0) > LINE_MAX ? 'text' : 'line';
 }
 
 function optionsOf(path: string, shape: Shape): FormField['options'] {
   if (path === 'question') return Object.entries(QUESTION_WORDS).map(([value, label]) => ({ value, label }));
+  if (isLanguage(shape)) return LANGUAGES.map((value) => ({ value, label: languageName(value) }));
   const values = literalsOf(shape) ?? (shape.items ? literalsOf(shape.items) : null) ?? [];
   return values.map((value) => ({ value, label: optionWords(value) }));
 }

@@ -17,11 +17,21 @@ import { officesHolding } from './office.ts';
 import { newAccess, newPreservation } from './prepared.ts';
 
 /** In: the kind, the act it would answer, and the dossier that act lies in; both null for an act that opens one. */
-export function formContext(node: Node, register: Register, person: Person, kind: Kind, re: string | null, c: Case | null): FormContext {
+export function formContext(
+  node: Node,
+  register: Register,
+  person: Person,
+  kind: Kind,
+  re: string | null,
+  c: Case | null,
+): FormContext {
   const choice = c && re ? choicesOf(c, new Set()).find((x) => x.does === kind.kind && x.re === re) : undefined;
   const opener = { node, register, person, own: node.config.party };
-  const start = kind.kind === k.PRESERVATION ? newPreservation(opener) : kind.kind === k.ACCESS ? newAccess(opener) : {};
-  const wanted = kind.to.includes('own') ? { list: kind.from, whose: 'own' as const } : { list: kind.to, whose: kind.to.includes('SERVICE_PROVIDER') ? ('all' as const) : ('others' as const) };
+  const start =
+    kind.kind === k.PRESERVATION ? newPreservation(opener) : kind.kind === k.ACCESS ? newAccess(opener) : {};
+  const wanted = kind.to.includes('own')
+    ? { list: kind.from, whose: 'own' as const }
+    : { list: kind.to, whose: kind.to.includes('SERVICE_PROVIDER') ? ('all' as const) : ('others' as const) };
   return {
     kind: kindView(node, kind),
     recipients: officesHolding(node, register, wanted.list, wanted.whose),
@@ -58,8 +68,14 @@ function groundsOf(node: Node, register: Register, re: string | null, c: Case | 
   const pack = state ? node.packs.get(state.request.basis[0]!.pack) : treatyOf(node);
   if (!state || !pack) return [];
   const day = today(node);
-  const reservations = register.standing(day).reservationsOf(pack.id, state.requested, day).map((r) => r.code);
-  return selectableGrounds(pack, state.track, { reservations, conventionOffence: state.request.body.offence.conventionOffence }).map((g) => ({
+  const reservations = register
+    .standing(day)
+    .reservationsOf(pack.id, state.requested, day)
+    .map((r) => r.code);
+  return selectableGrounds(pack, state.track, {
+    reservations,
+    conventionOffence: state.request.body.offence.conventionOffence,
+  }).map((g) => ({
     code: g.code,
     name: g.label,
     consultFirst: g.consultFirst,

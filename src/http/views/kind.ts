@@ -31,9 +31,18 @@ export function kindView(node: Node, kind: Kind): KindView {
     gates: [...node.kinds.gates(kind.kind)],
     deadlines: kind.deadlines.map(({ code, starts }) => {
       const found = treaty?.timeLimits.find((t) => t.code === code);
-      return { code, starts, value: found?.value ?? null, unit: found?.unit ?? null, citation: found ? citationOf(node.packs, { pack, code: found.rule }) : null };
+      return {
+        code,
+        starts,
+        value: found?.value ?? null,
+        unit: found?.unit ?? null,
+        citation: found ? citationOf(node.packs, { pack, code: found.rule }) : null,
+      };
     }),
-    citations: citationsOf(node.packs, kind.basis.map((code) => ({ pack, code }))),
+    citations: citationsOf(
+      node.packs,
+      kind.basis.map((code) => ({ pack, code })),
+    ),
     receipted: kind.receipted,
     fields: formFields(node.packs, kind),
     schema: kind.body,

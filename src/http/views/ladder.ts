@@ -29,7 +29,8 @@ export function ladderOf(c: Case, filed: FiledAct, trail: Trail): Rung[] {
 }
 
 function received(c: Case, { digest }: FiledAct, party: Party, trail: Trail): Rung[] {
-  const said = (kind: string) => c.file.find((f) => f.act.kind === kind && partyOf(f.act.from) === party && f.act.body['actSha256'] === digest);
+  const said = (kind: string) =>
+    c.file.find((f) => f.act.kind === kind && partyOf(f.act.from) === party && f.act.body['actSha256'] === digest);
   const receipt = said(RECEIPT);
   const opened = said(OPENED);
   const owed = trail.deliveries.find((d) => d.digest === digest && d.toParty === party);

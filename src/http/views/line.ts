@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A dossier as one line of a list.
 import { HANDED_OVER } from '#acts/evidence/act.ts';
-import { PRESERVATION_DONE, PRESERVATION_ORDER, type PreservationOrderBody, PRODUCTION_ORDER } from '#acts/requests/act.ts';
+import {
+  PRESERVATION_DONE,
+  PRESERVATION_ORDER,
+  type PreservationOrderBody,
+  PRODUCTION_ORDER,
+} from '#acts/requests/act.ts';
 import type { Clock, DossierLine } from '#wire/views.ts';
 import { sentenceOf } from './act.ts';
 import { type Case, counterpartOf, statusOf, titleOf } from './case.ts';
@@ -43,6 +48,18 @@ function nearest(c: Case): Clock | null {
 function providerClocks(c: Case): Clock[] {
   const answered = (kind: string, re: string) => c.acts.some((a) => a.kind === kind && a.re === re);
   return c.acts
-    .filter((a) => (a.kind === PRESERVATION_ORDER && !answered(PRESERVATION_DONE, a.id)) || (a.kind === PRODUCTION_ORDER && !answered(HANDED_OVER, a.id)))
-    .map((a) => clock(c, a.kind === PRODUCTION_ORDER ? 'PRODUCTION_ORDER' : 'PROVIDER_ORDER', 'The order runs until then.', (a.body as PreservationOrderBody).until, 'order'));
+    .filter(
+      (a) =>
+        (a.kind === PRESERVATION_ORDER && !answered(PRESERVATION_DONE, a.id)) ||
+        (a.kind === PRODUCTION_ORDER && !answered(HANDED_OVER, a.id)),
+    )
+    .map((a) =>
+      clock(
+        c,
+        a.kind === PRODUCTION_ORDER ? 'PRODUCTION_ORDER' : 'PROVIDER_ORDER',
+        'The order runs until then.',
+        (a.body as PreservationOrderBody).until,
+        'order',
+      ),
+    );
 }

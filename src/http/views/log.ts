@@ -12,12 +12,18 @@ const SKEW_SECONDS = 300;
 
 export async function logView(node: Node): Promise<LogView> {
   const register = await node.register();
-  const [latest, cosigned, told, seen] = await Promise.all([checkpoints(node.db).latest(), checkpoints(node.db).latestCosigned(), accusations(node.db).list(), witnessStates(node.db).all()]);
+  const [latest, cosigned, told, seen] = await Promise.all([
+    checkpoints(node.db).latest(),
+    checkpoints(node.db).latestCosigned(),
+    accusations(node.db).list(),
+    witnessStates(node.db).all(),
+  ]);
   const note = cosigned?.cosigned ?? latest?.note ?? '';
   const statements = [...register.directory.statements.values()].map((s) => s.statement);
   // Before the register names this party there is no rule about who has to have seen its log.
   const policy = statements.some((s) => s.party === node.config.party) ? register.policy(node.config.party) : null;
-  const weighed = policy && note ? weighCheckpoint(note, policy, Math.floor(millis(node.clock()) / 1000) + SKEW_SECONDS) : null;
+  const weighed =
+    policy && note ? weighCheckpoint(note, policy, Math.floor(millis(node.clock()) / 1000) + SKEW_SECONDS) : null;
   const times = new Map(weighed?.ok ? weighed.value.signed.map((s) => [s.name, s.time]) : []);
   return {
     origin: node.identity.log.key.name,

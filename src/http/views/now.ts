@@ -18,11 +18,19 @@ import { officeView, partyName } from './office.ts';
 const RETURNED_MS = 7 * 86_400_000;
 
 /** In: lines of all dossiers, and the drafts that wait or were given back. */
-export async function nowView(node: Node, register: Register, person: Person, lines: DossierLine[], drafts: Draft[]): Promise<NowView> {
+export async function nowView(
+  node: Node,
+  register: Register,
+  person: Person,
+  lines: DossierLine[],
+  drafts: Draft[],
+): Promise<NowView> {
   const waiting = lines.filter((l) => l.waitingFor !== null).sort(byClock);
   return {
     waiting,
-    approvals: drafts.filter((d) => d.state === 'waiting').flatMap((d) => approvalLine(node, register, person, d) ?? []),
+    approvals: drafts
+      .filter((d) => d.state === 'waiting')
+      .flatMap((d) => approvalLine(node, register, person, d) ?? []),
     alarms: [...(await alarmsOf(node, register)), ...returned(node, person, drafts)],
     standing: standingOf(node, register, person),
   };
@@ -39,8 +47,18 @@ async function alarmsOf(node: Node, register: Register): Promise<NowView['alarms
   const refused = await deliveries(node.db).refused(20);
   const acts = new Map((await node.acts.byDigests(refused.map((d) => d.digest))).map((a) => [a.digest, a]));
   return [
-    ...told.map((a) => ({ code: 'log.forked', words: `The log ${a.origin} has told two different stories. Both are kept as proof.`, at: a.seenAt, detail: null })),
-    ...register.directory.broken.map((b) => ({ code: 'register.broken', words: `${b.party}: ${b.words}`, at: node.clock(), detail: null })),
+    ...told.map((a) => ({
+      code: 'log.forked',
+      words: `The log ${a.origin} has told two different stories. Both are kept as proof.`,
+      at: a.seenAt,
+      detail: null,
+    })),
+    ...register.directory.broken.map((b) => ({
+      code: 'register.broken',
+      words: `${b.party}: ${b.words}`,
+      at: node.clock(),
+      detail: null,
+    })),
     ...refused.map((d) => {
       const act = acts.get(d.digest);
       return {
@@ -58,7 +76,12 @@ function returned(node: Node, person: Person, drafts: Draft[]): NowView['alarms'
   const since = millis(node.clock()) - RETURNED_MS;
   return drafts
     .filter((d) => d.state === 'withdrawn' && d.person === person.id && d.note !== null && millis(d.updatedAt) > since)
-    .map((d) => ({ code: 'draft.returned', words: `Your draft was given back: ${kindWords(draftedAct(d).kind).name}.`, at: d.updatedAt, detail: d.note }));
+    .map((d) => ({
+      code: 'draft.returned',
+      words: `Your draft was given back: ${kindWords(draftedAct(d).kind).name}.`,
+      at: d.updatedAt,
+      detail: d.note,
+    }));
 }
 
 /** Whether the own party is bound, and what the own office is designated for. */
@@ -69,11 +92,30 @@ function standingOf(node: Node, register: Register, person: Person): NowView['st
   const office = officeView(node, register, person.office);
   const designated = office.designations.flatMap((code) => {
     const role = treaty.roles.find((r) => r.code === code);
-    return role ? [{ words: `${office.name} is on the register as: ${role.label}.`, citation: citationOf(node.packs, { pack: treaty.id, code: role.rule }), ok: true }] : [];
+    return role
+      ? [
+          {
+            words: `${office.name} is on the register as: ${role.label}.`,
+            citation: citationOf(node.packs, { pack: treaty.id, code: role.rule }),
+            ok: true,
+          },
+        ]
+      : [];
   });
-  const none = designated.length === 0 ? [{ words: `${office.name} is not designated for anything on the register today.`, citation: null, ok: false }] : [];
-  const state = [...register.offices.values()].some((o) => o.party === partyOf(person.office) && o.designations.some((d) => d.code === 'CONTACT_POINT' || d.code === 'CENTRAL_AUTHORITY'));
+  const none =
+    designated.length === 0
+      ? [{ words: `${office.name} is not designated for anything on the register today.`, citation: null, ok: false }]
+      : [];
+  const state = [...register.offices.values()].some(
+    (o) =>
+      o.party === partyOf(person.office) &&
+      o.designations.some((d) => d.code === 'CONTACT_POINT' || d.code === 'CENTRAL_AUTHORITY'),
+  );
   if (!state) return [...designated, ...none];
   const bound = register.standing(day).boundSince(treaty.id, node.config.party, day);
-  return [...bound.why.map((w) => ({ words: w.words, citation: citationView(w.citation), ok: bound.yes })), ...designated, ...none];
+  return [
+    ...bound.why.map((w) => ({ words: w.words, citation: citationView(w.citation), ok: bound.yes })),
+    ...designated,
+    ...none,
+  ];
 }

@@ -22,13 +22,29 @@ export function officeName(register: Register, office: OfficeId): string {
   return register.offices.get(office)?.name ?? office;
 }
 
+/** A person as people say it: by name where this node knows one (the cast of an exercise), else by the service name on the register. */
+export function personName(node: Node, person: string): string {
+  return node.config.exercise?.people.find((p) => p.person === person)?.name ?? person;
+}
+
 export function officeView(node: Node, register: Register, id: OfficeId): OfficeView {
   const party = partyOf(id);
-  return { id, name: officeName(register, id), party, partyName: partyName(node, party), designations: designationsOn(register.offices, id, today(node)) };
+  return {
+    id,
+    name: officeName(register, id),
+    party,
+    partyName: partyName(node, party),
+    designations: designationsOn(register.offices, id, today(node)),
+  };
 }
 
 /** Offices that hold one of the designations today, in the order of their names; own ones only or others only. */
-export function officesHolding(node: Node, register: Register, wanted: readonly string[], whose: 'own' | 'others' | 'all'): OfficeView[] {
+export function officesHolding(
+  node: Node,
+  register: Register,
+  wanted: readonly string[],
+  whose: 'own' | 'others' | 'all',
+): OfficeView[] {
   const own = node.config.party;
   return [...register.offices.keys()]
     .filter((id) => whose === 'all' || (partyOf(id) === own) === (whose === 'own'))

@@ -16,11 +16,15 @@ import { outlookOf } from './request.ts';
 type Body = Record<string, unknown>;
 
 const NARROW_DAYS = 42;
-export const WHY_NARROWED = 'The last six weeks of the period, without content, are enough for the purpose stated. More would not be proportionate.';
+export const WHY_NARROWED =
+  'The last six weeks of the period, without content, are enough for the purpose stated. More would not be proportionate.';
 export const WHY_GRANTED = 'What is asked is necessary and proportionate for the purpose stated.';
 const REVIEW_DAYS = 30;
 /** Reasons a gate gives for stopping → the ground of the list that says the same. */
-const GROUND_OF: Record<string, string> = { NO_DUAL_CRIMINALITY: 'NO_DUAL_CRIMINALITY', AIMED_AT_PROTECTED_ACTIVITY: 'NON_DISCRIMINATION', TRANSFER_NOT_LAWFUL: 'DATA_PROTECTION' };
+const GROUND_OF: Record<string, string> = {
+  AIMED_AT_PROTECTED_ACTIVITY: 'NON_DISCRIMINATION',
+  TRANSFER_NOT_LAWFUL: 'DATA_PROTECTION',
+};
 
 const packId = (s: RequestState) => s.request.basis[0]!.pack;
 
@@ -28,7 +32,11 @@ const packId = (s: RequestState) => s.request.basis[0]!.pack;
 export function narrowed(asked: Scope): Scope {
   const from = addDays(asked.period.to, 1 - NARROW_DAYS);
   const categories = asked.categories.filter((x) => x !== 'content');
-  return { ...asked, categories: categories.length > 0 ? categories : asked.categories, period: { from: from > asked.period.from ? from : asked.period.from, to: asked.period.to } };
+  return {
+    ...asked,
+    categories: categories.length > 0 ? categories : asked.categories,
+    period: { from: from > asked.period.from ? from : asked.period.from, to: asked.period.to },
+  };
 }
 
 /** A decision on a request, with plain sentences a judge can keep, change or replace: the same work whichever way it goes. */
@@ -37,7 +45,12 @@ export function decision(c: Case, s: RequestState, scope: Scope, reasons: string
   return {
     scope,
     reasons,
-    review: { body: officeName(c.register, c.person.office), law: reviewLaw(c), grounds: 'The conditions of this law are met for what is granted here, and for no more.', until: addDays(c.day, REVIEW_DAYS) },
+    review: {
+      body: officeName(c.register, c.person.office),
+      law: reviewLaw(c),
+      grounds: 'The conditions of this law are met for what is granted here, and for no more.',
+      until: addDays(c.day, REVIEW_DAYS),
+    },
     licence: { purpose, dossier: c.acts[0]!.id, onward: 'ask-first' },
   };
 }
@@ -55,20 +68,38 @@ function procedureLaw(c: Case): string {
 /** Grounds that the gates already found, and a plain sentence for each. Nothing found means nothing proposed. */
 export function refusal(c: Case, s: RequestState): Body {
   const body = s.request.body;
-  const reservations = c.register.standing(c.day).reservationsOf(packId(s), s.requested, c.day).map((r) => r.code);
-  const open = selectableGrounds(packOf(c.node.packs, packId(s)), s.track, { reservations, conventionOffence: body.offence.conventionOffence }).map((g) => g.code);
-  const stops = outlookOf(c, s).flatMap((v) => (v.outcome === 'stop' ? [{ ground: GROUND_OF[v.reason] ?? '', words: v.words }] : []));
-  const lacking = outlookOf(c, s).filter((v) => v.gate === 'DUAL_CRIMINALITY' && v.outcome === 'needs');
+  const reservations = c.register
+    .standing(c.day)
+    .reservationsOf(packId(s), s.requested, c.day)
+    .map((r) => r.code);
+  const open = selectableGrounds(packOf(c.node.packs, packId(s)), s.track, {
+    reservations,
+    conventionOffence: body.offence.conventionOffence,
+  }).map((g) => g.code);
   const dual = s.track === 'access' ? 'NO_DUAL_CRIMINALITY' : 'RESERVED_DUAL_CRIMINALITY';
-  const found = [...stops, ...lacking.map((v) => ({ ground: dual, words: v.words }))].filter((x) => open.includes(x.ground));
+  const noOffence = `The conduct described in the request is not an offence under the law of ${c.own}.`;
+  const found = outlookOf(c, s)
+    .flatMap((v) => {
+      if (v.gate === 'DUAL_CRIMINALITY' && v.outcome !== 'allow') return [{ ground: dual, words: noOffence }];
+      return v.outcome === 'stop' ? [{ ground: GROUND_OF[v.reason] ?? '', words: v.words }] : [];
+    })
+    .filter((x) => open.includes(x.ground));
   if (found.length === 0) return {};
-  return { grounds: [...new Set(found.map((f) => f.ground))], reasons: [...new Set(found.map((f) => f.words))].join(' ') };
+  return {
+    grounds: [...new Set(found.map((f) => f.ground))],
+    reasons: [...new Set(found.map((f) => f.words))].join(' '),
+  };
 }
 
 /** The order behind a preservation: the asked scope, as long as domestic law allows. */
 export function preservationOrder(c: Case, s: RequestState): Body {
   const { scope, secrecy } = s.request.body;
-  return { scope, until: addDays(c.day, limit(packOf(c.node.packs, packId(s)), 'DOMESTIC_PRESERVE_MAX_DAYS').value), law: procedureLaw(c), secrecy };
+  return {
+    scope,
+    until: addDays(c.day, limit(packOf(c.node.packs, packId(s)), 'DOMESTIC_PRESERVE_MAX_DAYS').value),
+    law: procedureLaw(c),
+    secrecy,
+  };
 }
 
 /** What the provider said, told on: never shorter than the treaty asks, and as long as the order runs. */
@@ -114,12 +145,23 @@ export function accessAfter(c: Case, s: RequestState): Body {
     secrecy,
     subject: `Stored data preserved until ${civilDay(s.preserved?.body.until ?? c.day)}`,
     conductedBy: authority,
+    proceeding: 'Criminal investigation',
+    functions: 'Conducts the investigation and brings the charge',
+    purpose: `Proof of the offence in case ${caseReference}`,
+    assistance: 'Production of the stored data that were preserved',
+    procedure: 'Files as they are held, with digests taken at acquisition and a record of every hand-over',
     protectedActivities: touched(c, offence.elements),
   };
 }
 
 export function newAccess(c: Pick<Case, 'node' | 'register' | 'person' | 'own'>): Body {
-  return { authority: authorityOf(c), aim: 'evidence', language: 'en', protectedActivities: [], secrecy: { asked: false } };
+  return {
+    authority: authorityOf(c),
+    aim: 'evidence',
+    language: 'en',
+    protectedActivities: [],
+    secrecy: { asked: false },
+  };
 }
 
 export function newPreservation(c: Pick<Case, 'node' | 'register' | 'person' | 'own'>): Body {

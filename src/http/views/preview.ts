@@ -5,7 +5,7 @@ import type { Kind } from '#acts/kind.ts';
 import type { LawPacks } from '#law/pack.ts';
 import type { Node } from '#node/node.ts';
 import { weigh } from '#node/weigh.ts';
-import { type Judged } from '#node/write.ts';
+import type { Judged } from '#node/write.ts';
 import type { Register } from '#node/register.ts';
 import type { Act } from '#base/act.ts';
 import type { FormField, Preview } from '#wire/views.ts';
@@ -21,7 +21,11 @@ export function previewOf(node: Node, register: Register, judged: Judged, acts: 
   const { kind, act } = judged;
   const missing = missingIn(node.packs, kind, act.body);
   const bodyOnly = judged.refusal?.code === 'kind.body';
-  const verdicts = bodyOnly && gatesCanBeAsked(missing) ? weigh(node, register, acts, { ...act, body: filledOut(shapeOf(kind.body), act.body, day) as Act['body'] }, kind).verdicts : judged.verdicts;
+  const verdicts =
+    bodyOnly && gatesCanBeAsked(missing)
+      ? weigh(node, register, acts, { ...act, body: filledOut(shapeOf(kind.body), act.body, day) as Act['body'] }, kind)
+          .verdicts
+      : judged.verdicts;
   const refusal = bodyOnly && missing.length > 0 ? null : judged.refusal;
   return {
     missing,
@@ -47,8 +51,11 @@ export function missingIn(packs: LawPacks, kind: Kind, body: unknown): Preview['
     const base = error.instancePath.slice(1).replaceAll('/', '.');
     const params = error.params as { requiredProperties?: string[]; additionalProperties?: string[] };
     const under = (name: string) => (base ? `${base}.${name}` : name);
-    if (error.keyword === 'required') for (const name of params.requiredProperties ?? []) for (const path of leaves(fields, under(name))) found.set(path, { absent: true });
-    else if (error.keyword === 'additionalProperties') for (const name of params.additionalProperties ?? []) found.set(under(name), { absent: false });
+    if (error.keyword === 'required')
+      for (const name of params.requiredProperties ?? [])
+        for (const path of leaves(fields, under(name))) found.set(path, { absent: true });
+    else if (error.keyword === 'additionalProperties')
+      for (const name of params.additionalProperties ?? []) found.set(under(name), { absent: false });
     else if (base && error.keyword !== 'boolean') {
       const path = base.replace(/\.\d+(\.|$).*/, '');
       if (!found.has(path)) found.set(path, { absent: isEmpty(body, path) });
@@ -59,20 +66,59 @@ export function missingIn(packs: LawPacks, kind: Kind, body: unknown): Preview['
     .sort(([a], [b]) => place(a) - place(b))
     .map(([path, { absent }]) => {
       const { label } = labelOf(kind.kind, path);
-      return { path, label, words: path === FROM_FILES[kind.kind] ? 'Choose the files.' : absent ? `${label}: please fill in.` : `${label}: this is not in the form it must have.`, rule: fields[place(path)]?.rule ?? null };
+      const field = fields[place(path)];
+      return {
+        path,
+        label,
+        words:
+          path === FROM_FILES[kind.kind]
+            ? 'Choose the files.'
+            : absent
+              ? toDo(path, label, field)
+              : `${label}: this is not in the form it must have.`,
+        rule: fields[place(path)]?.rule ?? null,
+      };
     });
+}
+
+/** What to do about an empty field, in the words of its control. */
+function toDo(path: string, label: string, field: FormField | undefined): string {
+  if (path.endsWith('.selectors')) return 'Accounts and numbers: enter at least one.';
+  if (path.endsWith('.categories')) return 'Kinds of data: choose at least one.';
+  if (path.endsWith('period.from')) return 'Period: choose the first day.';
+  if (path.endsWith('period.to')) return 'Period: choose the last day.';
+  switch (field?.control) {
+    case 'date':
+      return `${label}: choose a day.`;
+    case 'choice':
+    case 'offence':
+    case 'yes-no':
+      return `${label}: choose one.`;
+    case 'choices':
+    case 'grounds':
+      return `${label}: choose at least one.`;
+    default:
+      return `${label}: please fill in.`;
+  }
 }
 
 /** A missing object is missing field by field. */
 function leaves(fields: FormField[], path: string): string[] {
   const inside = fields.filter((f) => f.path.startsWith(`${path}.`) && f.required).map((f) => f.path);
   const field = fields.find((f) => f.path === path);
-  if (field?.control === 'scope') return [`${path}.selectors`, `${path}.categories`, `${path}.period.from`, `${path}.period.to`];
+  if (field?.control === 'scope')
+    return [`${path}.selectors`, `${path}.categories`, `${path}.period.from`, `${path}.period.to`];
   return inside.length > 0 ? inside : [path];
 }
 
 function isEmpty(body: unknown, path: string): boolean {
   let at: unknown = body;
-  for (const part of path.split('.')) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined;
-  return at === undefined || at === null || (typeof at === 'string' && at.trim() === '') || (Array.isArray(at) && at.length === 0);
+  for (const part of path.split('.'))
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined;
+  return (
+    at === undefined ||
+    at === null ||
+    (typeof at === 'string' && at.trim() === '') ||
+    (Array.isArray(at) && at.length === 0)
+  );
 }

@@ -6,10 +6,11 @@ import type { RequestState } from '#acts/requests/state.ts';
 import { statusWords } from '#acts/words.ts';
 import type { Verdict } from '#law/gate.ts';
 import { packOf } from '#law/pack.ts';
-import type { CitationView, RequestView } from '#wire/views.ts';
+import type { CitationView, RequestView, VerdictView } from '#wire/views.ts';
 import type { Case } from './case.ts';
 import { citationOf, verdictView } from './citation.ts';
 import { clocksOf } from './clocks.ts';
+import { officesHolding } from './office.ts';
 
 export function requestView(c: Case, s: RequestState): RequestView {
   const asked = s.request.body.scope;
@@ -29,8 +30,27 @@ export function requestView(c: Case, s: RequestState): RequestView {
     preservedUntil: s.preserved?.body.until ?? null,
     snapshot: (s.preserved ?? s.done)?.body.snapshot ?? null,
     clocks: clocksOf(c, s),
-    verdicts: outlookOf(c, s).map(verdictView),
+    verdicts: shownVerdicts(c, s).map((v) => toReview(c, s, verdictView(v))),
   };
+}
+
+/**
+ * Before a decision the gates of the whole request; after it those of the decision. What people of the requested State answered
+ * stays there, so the asking State does not see their questions as open for ever.
+ */
+function shownVerdicts(c: Case, s: RequestState): Verdict[] {
+  if (!s.decision || outlookOf(c, s).length === 0) return outlookOf(c, s);
+  const verdicts = c.node.kinds.verdicts(c.acts, s.decision, c.day, c.register.standing(c.day), c.node.packs);
+  return s.requesting === c.own ? verdicts.filter((v) => v.outcome !== 'needs') : verdicts;
+}
+
+/** Until the decision is taken, its independent review is not missing but still to come: from the body that decides. */
+function toReview(c: Case, s: RequestState, v: VerdictView): VerdictView {
+  if (s.decision || s.refusal || v.reason !== 'REVIEW_MISSING') return v;
+  const bodies = officesHolding(c.node, c.register, ['REVIEW_BODY'], 'all').filter((o) => o.party === s.requested);
+  const { reason, instead, ...rest } = v;
+  const words = `An independent review is required: ${bodies.map((o) => o.name).join(', ') || 'the reviewing body'} decides.`;
+  return { ...rest, result: 'needs', role: 'judge', words };
 }
 
 /** The gates of the whole request today. Empty when it stands on a law this node does not have. */

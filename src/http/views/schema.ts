@@ -67,7 +67,7 @@ export function filledOut(shape: Shape, value: unknown, today: string): unknown 
       if (given[name] !== undefined || shape.required?.includes(name)) out[name] = filledOut(inner, given[name], today);
     return out;
   }
-  if (value !== undefined && value !== '') return value;
+  if (value !== undefined && !(typeof value === 'string' && value.trim() === '')) return value;
   if (shape.const !== undefined) return shape.const;
   if (shape.anyOf) return filledOut(shape.anyOf[0]!, undefined, today);
   if (shape.type === 'array') return shape.minItems ? [filledOut(shape.items!, undefined, today)] : [];

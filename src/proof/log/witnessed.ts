@@ -35,11 +35,7 @@ export function weighCheckpoint(
   latest: number,
 ): Result<WitnessedCheckpoint> {
   const witnesses = [...policy.witnesses].map(([name, witness]) => ({ name, key: witness.key }));
-  const opened = openCheckpoint(
-    source,
-    policy.logs.map((l) => l.key),
-    witnesses.map((w) => w.key),
-  );
+  const opened = openOnce(source, policy);
   if (!opened.ok) return opened;
   const signed: WitnessSeen[] = [];
   const missing: string[] = [];
@@ -62,6 +58,28 @@ export function weighCheckpoint(
     medianTime: median(signed.map((s) => s.time)),
     newestTime,
   });
+}
+
+/** Many entries are proven by one checkpoint; its signatures are verified once for each policy. */
+const openedNotes = new WeakMap<Policy, Map<string, Result<OpenedCheckpoint>>>();
+const MOST_KEPT = 256;
+
+function openOnce(source: Uint8Array | string, policy: Policy): Result<OpenedCheckpoint> {
+  const open = () =>
+    openCheckpoint(
+      source,
+      policy.logs.map((l) => l.key),
+      [...policy.witnesses.values()].map((w) => w.key),
+    );
+  if (typeof source !== 'string') return open();
+  const kept = openedNotes.get(policy) ?? new Map<string, Result<OpenedCheckpoint>>();
+  openedNotes.set(policy, kept);
+  const known = kept.get(source);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const opened = open();
+  kept.set(source, opened);
+  return opened;
 }
 
 /** True when the named witness signed, or enough members of the named group did. Groups name only what stands above. */

@@ -3,12 +3,14 @@
 import type { ReactNode } from 'react';
 import type { FormContext, FormField, ScopeView } from '#wire/views.ts';
 import { Citation } from '../parts/citation.tsx';
+import { ScopeCompare } from '../parts/scope-compare.tsx';
 import { t } from '../words/t.ts';
 import { Grounds } from './grounds.tsx';
 import { NarrowingEditor } from './narrowing-editor.tsx';
 import { OffenceSelect } from './offence-select.tsx';
 import { fieldId } from './paths.ts';
 import { ScopeEditor } from './scope-editor.tsx';
+import { scopeOf } from './scope-value.ts';
 
 export type ControlProps = {
   field: FormField;
@@ -22,6 +24,9 @@ export type ControlProps = {
   /** The section's heading already says the label. */
   alone: boolean;
 };
+
+/** Orders start with what was asked or granted; whoever signs changes it only on purpose. */
+const ORDERS = ['requests.preservation-order.v1', 'requests.production-order.v1'];
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
@@ -177,7 +182,20 @@ export function Control(p: ControlProps) {
     case 'scope':
       return (
         <Group {...p}>
-          {p.asked ? (
+          {p.asked && p.context.kind.kind === 'requests.grant.v1' ? (
+            <>
+              <p className="hint">{t('write.as-asked')}</p>
+              <ScopeCompare asked={p.asked} granted={null} />
+            </>
+          ) : ORDERS.includes(p.context.kind.kind) ? (
+            <>
+              <ScopeCompare asked={scopeOf(p.value)} granted={null} heading={t('scope.ordered')} />
+              <details className="drawer">
+                <summary>{t('write.by-hand')}</summary>
+                <ScopeEditor value={p.value} onChange={p.onChange} path={p.field.path} />
+              </details>
+            </>
+          ) : p.asked ? (
             <NarrowingEditor asked={p.asked} value={p.value} onChange={p.onChange} path={p.field.path} />
           ) : (
             <ScopeEditor value={p.value} onChange={p.onChange} path={p.field.path} />

@@ -24,9 +24,12 @@ export function startingBody(context: FormContext, choice: Choice | null): Body 
   return { ...context.prepared, ...choice?.prepared };
 }
 
-/** What was asked, when the kind decides on a scope. Null when the form opens a request of its own. */
-export function askedScope(dossier: DossierView | null, re: string | null): ScopeView | null {
-  return dossier?.requests.find((r) => r.id === re)?.asked ?? null;
+/** Kinds that answer a request by its scope. A request that follows an earlier one has a scope of its own. */
+const DECIDES = ['requests.narrowing.v1', 'requests.grant.v1'];
+
+/** What was asked, when the act decides on it; null otherwise. */
+export function askedScope(dossier: DossierView | null, kind: string, re: string | null): ScopeView | null {
+  return DECIDES.includes(kind) ? (dossier?.requests.find((r) => r.id === re)?.asked ?? null) : null;
 }
 
 /** The rules the act will stand on: those of the choice, else those of the kind. */

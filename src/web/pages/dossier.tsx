@@ -18,23 +18,29 @@ import { ProveIt } from '../parts/prove-it.tsx';
 import { RequestSummary } from '../parts/request-summary.tsx';
 import { Answered } from '../parts/states.tsx';
 import { TransferList } from '../parts/transfer-list.tsx';
-import { WhyColumn } from '../parts/why-column.tsx';
+import { gatesInBrief, WhyColumn } from '../parts/why-column.tsx';
 import { t } from '../words/t.ts';
 
 function Why({ dossier }: { dossier: DossierView }) {
-  const verdicts = dossier.requests.flatMap((r) => r.verdicts);
+  const [newest, ...older] = dossier.requests.toReversed().filter((r) => r.verdicts.length > 0);
+  const verdicts = newest?.verdicts ?? [];
   const clocks = clocksOf(dossier);
   return (
     <WhyColumn hint={t('dossier.why-hint')} verdicts={verdicts}>
-      {dossier.requests.toReversed().map(
-        (r) =>
-          r.verdicts.length > 0 && (
-            <section key={r.id}>
-              <h3>{t(`dossier.request.${r.track}`)}</h3>
-              <GateList verdicts={r.verdicts} />
-            </section>
-          ),
+      {newest && (
+        <section>
+          <h3>{t(`dossier.request.${newest.track}`)}</h3>
+          <GateList verdicts={newest.verdicts} />
+        </section>
       )}
+      {older.map((r) => (
+        <details key={r.id} className="drawer">
+          <summary>
+            {t(`dossier.request.${r.track}`)} <span className="fine">{gatesInBrief(r.verdicts)}</span>
+          </summary>
+          <GateList verdicts={r.verdicts} />
+        </details>
+      ))}
       {verdicts.length === 0 && <p>{t('dossier.why-none')}</p>}
       {clocks.length > 0 && (
         <section>

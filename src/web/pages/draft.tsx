@@ -117,13 +117,18 @@ function Letter({ draft }: { draft: DraftView }) {
   );
 }
 
+function leadOf({ mayNotApprove, state }: DraftView): string {
+  if (mayNotApprove === null) return t('draft.lead');
+  return t(state === 'waiting' ? 'draft.lead-waiting' : 'draft.lead-closed');
+}
+
 function Whole({ draft }: { draft: DraftView }) {
   return (
     <>
       <PageTitle tab={`${t('draft.title')} ${short(draft.id)}`} eyebrow={t('draft.title')}>
         {draft.kindName}
       </PageTitle>
-      <p className="lead">{t('draft.lead')}</p>
+      <p className="lead">{leadOf(draft)}</p>
       <p className="fine">
         {t('draft.drafted-by', { person: draft.drafter })} · <CivilMoment at={draft.draftedAt} />
         {draft.dossier && (
@@ -134,21 +139,22 @@ function Whole({ draft }: { draft: DraftView }) {
         )}
       </p>
       {draft.note && <p className="notice">{t('draft.note', { note: draft.note })}</p>}
+      {draft.mayNotApprove !== null && (
+        <section className="notice" aria-labelledby="not-heading">
+          <h2 id="not-heading">{t(draft.state === 'waiting' ? 'draft.may-not' : 'draft.closed')}</h2>
+          <p>{draft.mayNotApprove}</p>
+        </section>
+      )}
       <div className="beside">
         <Letter draft={draft} />
         <WhyColumn hint={t('dossier.why-hint')} verdicts={draft.verdicts}>
           {draft.verdicts.length > 0 ? <GateList verdicts={draft.verdicts} /> : <p>{t('dossier.why-none')}</p>}
         </WhyColumn>
-        <div className="rest">
-          {draft.mayNotApprove !== null ? (
-            <section className="notice" aria-labelledby="not-heading">
-              <h2 id="not-heading">{t('draft.may-not')}</h2>
-              <p>{draft.mayNotApprove}</p>
-            </section>
-          ) : (
+        {draft.mayNotApprove === null && (
+          <div className="rest">
             <Decide draft={draft} />
-          )}
-        </div>
+          </div>
+        )}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from 'react';
+import { roleWords } from '#acts/words.ts';
 import type { ExercisePerson, Me } from '#wire/views.ts';
 import { type Asked, ask, useAsked } from '../ask.ts';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -16,7 +17,7 @@ function Seat({ person, me, here }: { person: ExercisePerson } & Enter) {
     <>
       <span className="seat-name">{person.name}</span>
       <span className="seat-office">
-        {person.party} · {person.officeName}
+        {person.roles.map(roleWords).join(', ')}, {person.officeName}
       </span>
     </>
   );
@@ -34,7 +35,7 @@ function Seat({ person, me, here }: { person: ExercisePerson } & Enter) {
         href={`${person.address.replace(/\/$/, '')}/exercise/enter/${encodeURIComponent(person.person)}`}
       >
         {label}
-        <span className="fine">{t('exercise.other-node')}</span>
+        <span className="fine">{t('exercise.other-node', { party: person.partyName })}</span>
       </a>
     );
   const enter = async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ReactNode } from 'react';
+import { kindWords, roleWords } from '#acts/words.ts';
 import type { KindView } from '#wire/views.ts';
 import { useAsked } from '../ask.ts';
 import { Citation } from '../parts/citation.tsx';
@@ -16,6 +17,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+const designation = (code: string) => tCode('designation', code) ?? code;
 const orNone = (list: string[]) => (list.length > 0 ? list.join(', ') : t('kinds.none'));
 
 function Kind({ kind: k }: { kind: KindView }) {
@@ -29,12 +31,18 @@ function Kind({ kind: k }: { kind: KindView }) {
           <Line label={t('act.kind')}>
             <code>{k.kind}</code>
           </Line>
-          <Line label={t('kinds.from')}>{orNone(k.from)}</Line>
-          <Line label={t('kinds.to')}>{orNone(k.to)}</Line>
-          <Line label={t('kinds.roles')}>{k.signedBy === 'node' ? t('kinds.by-node') : orNone(k.roles)}</Line>
-          <Line label={t('kinds.approve')}>{k.approve ? orNone(k.approve) : t('kinds.approve-none')}</Line>
+          <Line label={t('kinds.from')}>{orNone(k.from.map(designation))}</Line>
+          <Line label={t('kinds.to')}>{orNone(k.to.map(designation))}</Line>
+          <Line label={t('kinds.roles')}>
+            {k.signedBy === 'node' ? t('kinds.by-node') : orNone(k.roles.map(roleWords))}
+          </Line>
+          <Line label={t('kinds.approve')}>
+            {k.approve ? orNone(k.approve.map(roleWords)) : t('kinds.approve-none')}
+          </Line>
           <Line label={t('kinds.answers')}>
-            {k.answers.length > 0 ? k.answers.map((a) => a || t('kinds.opens')).join(', ') : t('kinds.opens')}
+            {k.answers.length > 0
+              ? k.answers.map((a) => (a ? kindWords(a).name : t('kinds.opens'))).join(', ')
+              : t('kinds.opens')}
           </Line>
           <Line label={t('kinds.gates')}>{orNone(k.gates)}</Line>
           <Line label={t('kinds.deadlines')}>

@@ -7,6 +7,7 @@ import { Citation } from '../parts/citation.tsx';
 import { CivilMoment } from '../parts/civil-moment.tsx';
 import { ClockFace } from '../parts/clock-face.tsx';
 import { Instant } from '../parts/instant.tsx';
+import { withDays } from '../formats.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Answered, Empty } from '../parts/states.tsx';
 import { useMe } from '../session.ts';
@@ -61,7 +62,7 @@ function Standing({ standing }: Pick<NowView, 'standing'>) {
         {standing.map((s) => (
           <li key={s.words}>
             <p className={s.ok ? 'standing-yes' : 'standing-no'}>{t(s.ok ? 'now.standing-yes' : 'now.standing-no')}</p>
-            <p className="serif">{s.words}</p>
+            <p className="serif">{withDays(s.words)}</p>
             {s.citation && <Citation of={s.citation} />}
           </li>
         ))}
@@ -90,21 +91,19 @@ function Board({ now }: { now: NowView }) {
             </section>
           ))}
           {now.approvals.length > 0 && <Approvals approvals={now.approvals} />}
-          <section aria-labelledby="waiting-heading">
-            <h2 id="waiting-heading">{t('now.waiting')}</h2>
-            {now.waiting.length === 0 ? (
-              <Empty words={t('now.waiting-none')} more={t('now.waiting-none-more')} />
-            ) : (
-              <>
-                <ul className="plain matters">
-                  {now.waiting.map((line) => (
-                    <Waiting key={line.id} line={line} />
-                  ))}
-                </ul>
-                <p className="fine">{t('now.if-nothing')}</p>
-              </>
-            )}
-          </section>
+          {now.waiting.length === 0 ? (
+            <Empty words={t('now.waiting-none')} more={t('now.waiting-none-more')} />
+          ) : (
+            <section aria-labelledby="waiting-heading">
+              <h2 id="waiting-heading">{t('now.waiting')}</h2>
+              <ul className="plain matters">
+                {now.waiting.map((line) => (
+                  <Waiting key={line.id} line={line} />
+                ))}
+              </ul>
+              <p className="fine">{t('now.if-nothing')}</p>
+            </section>
+          )}
         </div>
         <div className="column-side">
           {now.standing.length > 0 && <Standing standing={now.standing} />}

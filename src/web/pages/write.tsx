@@ -48,14 +48,16 @@ function Form({ context, dossier, re, place }: FormProps) {
 
   const act = newAct(kind.kind, re, to, basisOf(context, choice), body, files);
   const preview = usePreview(act);
-  const asked = askedScope(dossier, re);
+  const asked = askedScope(dossier, kind.kind, re);
   const sections = sectionsOf(kind.fields);
   const withFiles = takesFiles(kind.kind);
   const all = sections.length + (withFiles ? 1 : 0);
   const missing = trouble?.state === 'errors' && preview.state === 'ready' ? preview.value.missing : [];
   const errorAt = (path: string) =>
-    missing.find((m) => fieldId(m.path) === fieldId(path) || fieldId(m.path).startsWith(`${fieldId(path)}-`))?.words ??
-    null;
+    missing
+      .filter((m) => fieldId(m.path) === fieldId(path) || fieldId(m.path).startsWith(`${fieldId(path)}-`))
+      .map((m) => m.words)
+      .join(' ') || null;
   const consult = dossier?.choices.findIndex((c) => c.does === 'requests.consultation.v1' && c.re === re) ?? -1;
   const consultation = dossier && consult >= 0 ? formAddress(dossier.id, dossier.choices[consult]!, consult) : null;
 

@@ -85,7 +85,10 @@ export function Frame({ me, exercise, children }: { me: Me | null; exercise: boo
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <p className="print-check">{t('print.check')}</p>
+      <footer className="foot">
+        <p className="cite-note fine">* {t('cite.note')}</p>
+        <p className="print-check">{t('print.check')}</p>
+      </footer>
     </>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { VerdictView } from '#wire/views.ts';
-import { t } from '../words/t.ts';
+import { withDays } from '../formats.ts';
+import { t, tCode } from '../words/t.ts';
 import { Citation } from './citation.tsx';
 import { Mark } from './mark.tsx';
 
@@ -17,8 +18,10 @@ export function GateList({ verdicts }: { verdicts: VerdictView[] }) {
             <Mark of={MARK[v.result]} />
             {t(`gate.${v.result}`)}
           </p>
-          <p className="gate-words">{v.words}</p>
-          {v.result === 'needs' && v.role && <p className="fine">{t('gate.who', { role: v.role })}</p>}
+          <p className="gate-words">{withDays(v.words)}</p>
+          {v.result === 'needs' && v.role && (
+            <p className="fine">{t('gate.who', { role: tCode('role', v.role) ?? v.role })}</p>
+          )}
           <p className="gate-cite">
             <Citation of={v.citation} />
           </p>

@@ -22,7 +22,7 @@ export function ReceiptLadder({ rungs }: { rungs: Rung[] }) {
               <span className="fine">
                 {' '}
                 <CivilMoment at={r.at} />
-                {r.index !== null && ` · ${t('rung.log', { index: r.index })}`}
+                {r.index !== null && ` · ${t('rung.log', { index: r.index, party: r.party })}`}
               </span>
             ) : (
               <span className="fine"> ({t(`rung.${r.state}`)})</span>

@@ -27,13 +27,21 @@ function Cell({ lines, kept }: { lines: string[]; kept?: string[] }) {
 }
 
 /** Asked and granted side by side, one line a part; what was cut is struck through and also said. */
-export function ScopeCompare({ asked, granted }: { asked: ScopeView; granted: ScopeView | null }) {
+export function ScopeCompare({
+  asked,
+  granted,
+  heading = t('scope.asked'),
+}: {
+  asked: ScopeView;
+  granted: ScopeView | null;
+  heading?: string;
+}) {
   return (
     <table className="compare">
       <thead>
         <tr>
           <th scope="col">{t('scope.part')}</th>
-          <th scope="col">{t('scope.asked')}</th>
+          <th scope="col">{heading}</th>
           {granted && <th scope="col">{t('scope.granted')}</th>}
         </tr>
       </thead>
@@ -41,7 +49,7 @@ export function ScopeCompare({ asked, granted }: { asked: ScopeView; granted: Sc
         {differences(asked, granted ?? asked).map(({ part, cut }) => (
           <tr key={part} className={granted && cut ? 'cut' : undefined}>
             <th scope="row">{t(`scope.${part}`)}</th>
-            <td data-label={t('scope.asked')}>
+            <td data-label={heading}>
               <Cell lines={wordsOf(asked, part)} {...(granted ? { kept: wordsOf(granted, part) } : {})} />
             </td>
             {granted && (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Redirect } from 'wouter';
 import type { RefusalView } from '#wire/views.ts';
 import type { Asked } from '../ask.ts';
+import { withDays } from '../formats.ts';
 import { t } from '../words/t.ts';
 import { Citation } from './citation.tsx';
 
@@ -11,7 +12,7 @@ export function Refused({ refusal, title }: { refusal: RefusalView; title?: stri
   return (
     <section className="notice notice-refused" role="alert">
       <h2>{title ?? t('refused.title')}</h2>
-      <p>{refusal.words}</p>
+      <p>{withDays(refusal.words)}</p>
       {refusal.citation && <Citation of={refusal.citation} />}
       <p className="fine">{t('refused.code', { code: refusal.code })}</p>
     </section>

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The kind table itself: a closed list, every rule cited exists, every kind has words, and what must never be in it is not.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Type } from 'typebox';
+import { act, HANOI, preservation, preservationBody } from '../../test/fixtures/example-acts.ts';
+import type { Act } from '#base/act.ts';
+import type { Kind } from './kind.ts';
+import { KINDS, kindTable } from './kinds.ts';
+import { kindWords } from './words.ts';
+
+const ALL = KINDS.all();
+const RULES = new Set(HANOI.rules.map((r) => r.code));
+const LIMITS = new Set(HANOI.timeLimits.map((t) => t.code));
+const DESIGNATIONS = new Set([...HANOI.roles.map((r) => r.code), 'any', 'own']);
+
+test('the list of kinds is closed: a new one is added here by somebody who means it', () => {
+  assert.deepEqual(ALL.map((k) => k.kind).sort(), [
+    'evidence.accepted.v1',
+    'evidence.delivered.v1',
+    'evidence.exported.v1',
+    'evidence.handed-over.v1',
+    'exchange.opened.v1',
+    'exchange.receipt.v1',
+    'register.deposit.v1',
+    'register.designation.v1',
+    'register.keys.v1',
+    'register.reservation.v1',
+    'requests.access.v1',
+    'requests.acknowledged.v1',
+    'requests.answer.v1',
+    'requests.consultation-reply.v1',
+    'requests.consultation.v1',
+    'requests.finding.v1',
+    'requests.grant.v1',
+    'requests.narrowing.v1',
+    'requests.preservation-done.v1',
+    'requests.preservation-order.v1',
+    'requests.preservation.v1',
+    'requests.preserved.v1',
+    'requests.production-order.v1',
+    'requests.question.v1',
+    'requests.refusal.v1',
+    'requests.withdrawal.v1',
+  ]);
+});
+
+test('no kind is for listening in or for searching persons', () => {
+  const forbidden =
+    /intercept|real-?time|\blive\b|wiretap|surveil|watch|search|lookup|person|face|biometric|score|profil|track/;
+  for (const { kind, body } of ALL) {
+    assert.ok(!forbidden.test(kind), kind);
+    const fields = Object.keys(body.properties).map((f) => f.toLowerCase());
+    assert.deepEqual(
+      fields.filter((f) => forbidden.test(f)),
+      [],
+      kind,
+    );
+  }
+});
+
+test('only the own State orders a provider: such a kind follows an act of its own case and is never a request', () => {
+  const toProviders = ALL.filter((k) => k.to.includes('SERVICE_PROVIDER'));
+  assert.deepEqual(toProviders.map((k) => k.kind).sort(), [
+    'requests.preservation-order.v1',
+    'requests.production-order.v1',
+  ]);
+  for (const k of toProviders) {
+    assert.deepEqual(k.to, ['SERVICE_PROVIDER']);
+    assert.ok(k.answers.length > 0 && !k.answers.includes(''), `${k.kind} never opens a dossier`);
+  }
+});
+
+test('every basis is a rule of the law, every deadline a time limit of it', () => {
+  for (const k of ALL) {
+    assert.ok(k.basis.length > 0, k.kind);
+    for (const code of k.basis) assert.ok(RULES.has(code), `${k.kind} stands on ${code}`);
+    for (const d of k.deadlines) assert.ok(LIMITS.has(d.code), `${k.kind} counts ${d.code}`);
+  }
+});
+
+/** Rules that the fields of a body name, however deep they stand. */
+function rulesIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { rule, ...rest } = schema as { rule?: unknown };
+  return [...(typeof rule === 'string' ? [rule] : []), ...Object.values(rest).flatMap(rulesIn)];
+}
+
+test('every rule a field names is a rule of the law', () => {
+  const named = ALL.flatMap((k) => rulesIn(k.body).map((code) => ({ kind: k.kind, code })));
+  assert.ok(named.length > 50, `${named.length} fields name a rule`);
+  for (const { kind, code } of named) assert.ok(RULES.has(code), `${kind} names ${code}`);
+});
+
+test('every designation asked for is a role of the law', () => {
+  for (const k of ALL) for (const d of [...k.from, ...k.to]) assert.ok(DESIGNATIONS.has(d), `${k.kind}: ${d}`);
+});
+
+test('every kind has a name, a purpose and a sentence in English', () => {
+  for (const k of ALL) {
+    const words = kindWords(k.kind);
+    assert.notEqual(words.name, k.kind);
+    assert.match(words.does, /^[A-Z].*\.$/, k.kind);
+    assert.match(words.sentence, /\{from\}.*\.$/, k.kind);
+  }
+});
+
+test('what a kind answers exists, and every kind but an opening one answers something', () => {
+  const names = new Set([...ALL.map((k) => k.kind), '', 'any']);
+  for (const k of ALL) for (const a of k.answers) assert.ok(names.has(a), `${k.kind} answers ${a}`);
+  const opening = ALL.filter((k) => k.answers.length === 0 || k.answers.includes('')).map((k) => k.kind);
+  assert.deepEqual(opening.filter((n) => !n.startsWith('register.')).sort(), [
+    'requests.access.v1',
+    'requests.preservation.v1',
+  ]);
+});
+
+test('what crosses a border in the name of a State is signed by a person; requests by two', () => {
+  assert.deepEqual(
+    ALL.filter((k) => k.signedBy === 'node').map((k) => k.kind),
+    ['exchange.receipt.v1'],
+  );
+  assert.deepEqual(
+    ALL.filter((k) => k.approve !== null)
+      .map((k) => k.kind)
+      .sort(),
+    [
+      'register.deposit.v1',
+      'register.designation.v1',
+      'register.keys.v1',
+      'register.reservation.v1',
+      'requests.access.v1',
+      'requests.preservation.v1',
+    ],
+  );
+  for (const k of ALL) assert.ok(k.roles.length > 0, k.kind);
+});
+
+test('every body is strict: a field nobody declared is refused', () => {
+  assert.ok(KINDS.checkBody(preservation as Act).ok);
+  const more = KINDS.checkBody(
+    act(preservation.kind, 'XA/contact-point', ['XB/contact-point'], { ...preservationBody(), extra: 1 }),
+  );
+  assert.ok(!more.ok && more.refusal.code === 'kind.body');
+  for (const field of Object.keys(preservationBody())) {
+    const { [field]: _, ...rest } = preservationBody() as Record<string, unknown>;
+    const less = KINDS.checkBody({ ...preservation, body: rest } as Act);
+    assert.ok(!less.ok && less.refusal.code === 'kind.body', field);
+  }
+});
+
+test('blank texts, unknown sorts and empty lists are refused', () => {
+  const scope = preservationBody().scope;
+  const bad = [
+    { facts: ' ' },
+    { caseReference: '' },
+    { intendsAccess: false },
+    { scope: { ...scope, selectors: [] } },
+    { scope: { ...scope, categories: ['live'] } },
+    { scope: { ...scope, selectors: [{ type: 'face', value: 'x' }] } },
+    { secrecy: {} },
+  ];
+  for (const change of bad)
+    assert.ok(
+      !KINDS.checkBody({ ...preservation, body: { ...preservation.body, ...change } } as Act).ok,
+      JSON.stringify(change),
+    );
+});
+
+test('a kind or version nobody declared is unknown, not guessed', () => {
+  for (const kind of ['requests.preservation.v2', 'requests.interception.v1', 'toString.constructor.v1']) {
+    const read = KINDS.checkBody({ ...preservation, kind } as Act);
+    assert.ok(!read.ok && read.refusal.code === 'kind.unknown', kind);
+    assert.equal(KINDS.get(kind), undefined);
+    assert.equal(KINDS.rule(kind), undefined);
+  }
+});
+
+test('a planted kind stands in its own table only', () => {
+  const planted: Kind = {
+    ...KINDS.get('requests.question.v1')!,
+    kind: 'culture.return.v1',
+    body: Type.Object({ object: Type.String() }, { additionalProperties: false }),
+  };
+  const table = kindTable({ kinds: [planted], rules: { 'culture.return.v1': () => null } });
+  assert.ok(
+    table.checkBody(act('culture.return.v1', 'XA/central-authority', ['XB/central-authority'], { object: 'vase' })).ok,
+  );
+  assert.ok(table.rule('culture.return.v1'));
+  assert.equal(table.all().length, ALL.length + 1);
+  assert.equal(KINDS.get('culture.return.v1'), undefined);
+});
