@@ -37,7 +37,12 @@ const LAW = join(ROOT, 'law');
 const dir = await mkdtemp(join(tmpdir(), 'comity-bench-'));
 const postgres = await startPostgres({ dataDir: join(dir, 'postgres') });
 const report = (fault: unknown) => process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
-const world = await foundWorld(join(dir, 'world'), async (name) => (await postgres.createDatabase(name), postgres.url(name)), LAW, 0);
+const world = await foundWorld(
+  join(dir, 'world'),
+  async (name) => (await postgres.createDatabase(name), postgres.url(name)),
+  LAW,
+  0,
+);
 const nodes = new Map<Party, RunningNode>();
 for (const party of ['DEPOSITARY', 'XB', 'NIMBUS']) nodes.set(party, await startNode(world.members.get(party)!));
 // XA runs in this process, with the same parts as any node, so that the load needs no other one.
@@ -45,7 +50,12 @@ const xa = await openNode(world.members.get('XA')!.config, LAW);
 const sequencer = startSequencer(xa, () => witnessLines(xa), report);
 const courier = startCourier(xa, report);
 const register = followRegister(xa, report);
-const server = await startServer(xa, { sequencer, commands: evidenceCommands(xa), webDir: join(ROOT, 'dist', 'web'), report });
+const server = await startServer(xa, {
+  sequencer,
+  commands: evidenceCommands(xa),
+  webDir: join(ROOT, 'dist', 'web'),
+  report,
+});
 nodes.set('XA', { party: 'XA', address: xa.config.address, child: null as never, stop: async () => {} });
 await enterRegister(world, nodes, LAW);
 
@@ -60,10 +70,23 @@ const open = deliveries(xa.db);
 /** One act from the officers' keys to the receipt in this node's own database; out: milliseconds. */
 async function one(): Promise<number> {
   const started = performance.now();
-  const act = compose(xa, drafter.person, { kind: PRESERVATION, to: ['XB/contact-point'], basis: [{ pack: 'hanoi', code: 'PRESERVATION_REQUEST' }], body: preservation(today(xa)) }, 'duty-officer');
+  const act = compose(
+    xa,
+    drafter.person,
+    {
+      kind: PRESERVATION,
+      to: ['XB/contact-point'],
+      basis: [{ pack: 'hanoi', code: 'PRESERVATION_REQUEST' }],
+      body: preservation(today(xa)),
+    },
+    'duty-officer',
+  );
   const payload = utf8(canonical(act));
   const iat = Math.floor(Date.now() / 1000);
-  const sent = await send(xa, kind, payload, [signPayload(payload, drafter.signer, iat), signPayload(payload, approver.signer, iat)]);
+  const sent = await send(xa, kind, payload, [
+    signPayload(payload, drafter.signer, iat),
+    signPayload(payload, approver.signer, iat),
+  ]);
   if (!sent.ok) throw new Error(sent.refusal.code);
   await receipted(act.id);
   return performance.now() - started;
@@ -95,9 +118,19 @@ function receipted(id: string): Promise<void> {
   );
 }
 
-const pids = () => [process.pid, ...[...nodes.values()].flatMap((n) => (n.child ? [n.child.pid!] : [])), ...family(postgres.pid)];
+const pids = () => [
+  process.pid,
+  ...[...nodes.values()].flatMap((n) => (n.child ? [n.child.pid!] : [])),
+  ...family(postgres.pid),
+];
 const cpu = () => [...new Set(pids())].reduce((sum, pid) => sum + cpuSeconds(pid), 0);
-const byPart = () => ({ xa: cpuSeconds(process.pid), xb: cpuSeconds(nodes.get('XB')!.child.pid!), nimbus: cpuSeconds(nodes.get('NIMBUS')!.child.pid!), dep: cpuSeconds(nodes.get('DEPOSITARY')!.child.pid!), pg: family(postgres.pid).reduce((n, p) => n + cpuSeconds(p), 0) });
+const byPart = () => ({
+  xa: cpuSeconds(process.pid),
+  xb: cpuSeconds(nodes.get('XB')!.child.pid!),
+  nimbus: cpuSeconds(nodes.get('NIMBUS')!.child.pid!),
+  dep: cpuSeconds(nodes.get('DEPOSITARY')!.child.pid!),
+  pg: family(postgres.pid).reduce((n, p) => n + cpuSeconds(p), 0),
+});
 const table = [];
 const figures: Record<string, number> = {};
 for (const inFlight of (process.env.FLIGHT ?? '1,8,32').split(',').map(Number)) {
@@ -113,19 +146,49 @@ for (const inFlight of (process.env.FLIGHT ?? '1,8,32').split(',').map(Number)) 
   const seconds = (performance.now() - started) / 1000;
   const perSecond = round(times.length / seconds);
   const cpuPerAct = round(((cpu() - before) * 1000) / times.length, 2);
-  if (process.env.PARTS) { const after = byPart(); process.stderr.write(`${JSON.stringify(Object.fromEntries(Object.entries(after).map(([k, v]) => [k, Math.round((v - parts[k as 'xa']) * 100) / 100])))}\n`); }
-  table.push({ 'in flight': inFlight, 'acts/s': perSecond, 'p50 ms': round(percentile(times, 50)), 'p99 ms': round(percentile(times, 99)), 'CPU ms/act (all processes)': cpuPerAct });
-  Object.assign(figures, { [`perSecond${inFlight}`]: perSecond, [`p50ms${inFlight}`]: round(percentile(times, 50)), [`p99ms${inFlight}`]: round(percentile(times, 99)), [`cpuMsPerAct${inFlight}`]: cpuPerAct });
+  if (process.env.PARTS) {
+    const after = byPart();
+    process.stderr.write(
+      `${JSON.stringify(Object.fromEntries(Object.entries(after).map(([k, v]) => [k, Math.round((v - parts[k as 'xa']) * 100) / 100])))}\n`,
+    );
+  }
+  table.push({
+    'in flight': inFlight,
+    'acts/s': perSecond,
+    'p50 ms': round(percentile(times, 50)),
+    'p99 ms': round(percentile(times, 99)),
+    'CPU ms/act (all processes)': cpuPerAct,
+  });
+  Object.assign(figures, {
+    [`perSecond${inFlight}`]: perSecond,
+    [`p50ms${inFlight}`]: round(percentile(times, 50)),
+    [`p99ms${inFlight}`]: round(percentile(times, 99)),
+    [`cpuMsPerAct${inFlight}`]: cpuPerAct,
+  });
 }
 clearInterval(timer);
 const left = (await open.open()).length;
-print('acts', { table, figures: { ...figures, leftUndelivered: left }, ratios: { batching32to1: round(figures.perSecond32! / figures.perSecond1!, 2), aim300: round(figures.perSecond32! / 300, 2) } }, values.json ?? false);
+print(
+  'acts',
+  {
+    table,
+    figures: { ...figures, leftUndelivered: left },
+    ratios: {
+      batching32to1: round(figures.perSecond32! / figures.perSecond1!, 2),
+      aim300: round(figures.perSecond32! / 300, 2),
+    },
+  },
+  values.json ?? false,
+);
 register.stop();
 await server.close();
 await Promise.all([sequencer.stop(), courier.stop()]);
 await Promise.all([...nodes.values()].map((n) => n.stop()));
 await xa.close();
 await postgres.stop();
-if (process.env.KEEP) { const { cp } = await import('node:fs/promises'); await cp(join(dir,'world'), '/tmp/benchworld', { recursive: true }); }
+if (process.env.KEEP) {
+  const { cp } = await import('node:fs/promises');
+  await cp(join(dir, 'world'), '/tmp/benchworld', { recursive: true });
+}
 await rm(dir, { recursive: true, force: true });
 process.exit(0);

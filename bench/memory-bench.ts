@@ -24,7 +24,11 @@ try {
   await file.close();
   const measured = await withWorld({ lawDir: join(resolve(import.meta.dirname, '..'), 'law') }, async ({ nodes }) => {
     const started = performance.now();
-    const played = await play(nodes, [{ name: 'disk-image.bin', path: join(folder, 'disk-image.bin'), size: MIB * 1024 * 1024 }], (step) => process.stderr.write(`${step.step} ${step.ms} ms\n`));
+    const played = await play(
+      nodes,
+      [{ name: 'disk-image.bin', path: join(folder, 'disk-image.bin'), size: MIB * 1024 * 1024 }],
+      (step) => process.stderr.write(`${step.step} ${step.ms} ms\n`),
+    );
     const seconds = (performance.now() - started) / 1000;
     const peaks = [...nodes.values()].map((n) => ({ party: n.party, peak: round(peakMiB(n.child.pid!)) }));
     return { seconds, moved: played.bytesMoved, peaks };
@@ -34,7 +38,12 @@ try {
     'memory',
     {
       table: measured.peaks.map((p) => ({ node: p.party, 'peak MiB': p.peak })),
-      figures: { evidenceMiB: MIB, worstPeakMiB: worst, seconds: round(measured.seconds), movedMiB: round(measured.moved / 1024 / 1024) },
+      figures: {
+        evidenceMiB: MIB,
+        worstPeakMiB: worst,
+        seconds: round(measured.seconds),
+        movedMiB: round(measured.moved / 1024 / 1024),
+      },
       ratios: { peakToEvidence: round(worst / MIB, 3), limit300: round(worst / 300, 2) },
     },
     values.json ?? false,

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How every measure prints: a table for people, and with --json one line of figures and ratios last.
-export type Measured = { table: Record<string, string | number>[]; figures: Record<string, number>; ratios: Record<string, number> };
+export type Measured = {
+  table: Record<string, string | number>[];
+  figures: Record<string, number>;
+  ratios: Record<string, number>;
+};
 
 export function print(name: string, measured: Measured, json: boolean): void {
   console.table(measured.table);
-  if (json) process.stdout.write(`${JSON.stringify({ bench: name, figures: measured.figures, ratios: measured.ratios })}\n`);
+  if (json)
+    process.stdout.write(`${JSON.stringify({ bench: name, figures: measured.figures, ratios: measured.ratios })}\n`);
 }
 
 /** The p-th percentile of a list, 0 to 100. */

@@ -13,7 +13,8 @@ export function family(pid: number): number[] {
     if (stat) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
   }
   const out = [pid];
-  for (const id of out) for (const [child, parent] of parents) if (parent === id && !out.includes(child)) out.push(child);
+  for (const id of out)
+    for (const [child, parent] of parents) if (parent === id && !out.includes(child)) out.push(child);
   return out;
 }
 
@@ -21,7 +22,10 @@ export function family(pid: number): number[] {
 export function cpuSeconds(pid: number): number {
   const stat = read(`/proc/${pid}/stat`);
   if (!stat) return 0;
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
   return ((fields[11] ?? 0) + (fields[12] ?? 0)) / TICKS;
 }
 

@@ -13,7 +13,9 @@ const starts: number[] = [];
 let idle: { pid: number; mib: number }[] = [];
 for (let i = 0; i < Number(values.rounds ?? 3); i++) {
   const started = performance.now();
-  const child = spawn(process.execPath, [join(ROOT, 'src', 'main.ts'), 'demo', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(ROOT, 'src', 'main.ts'), 'demo', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const address = await new Promise<string>((found, gone) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -27,7 +29,10 @@ for (let i = 0; i < Number(values.rounds ?? 3); i++) {
   starts.push(performance.now() - started);
   await pause(5000);
   // Direct children that are nodes: the program is node, the database is not.
-  idle = family(child.pid!).filter((pid) => pid !== child.pid).map((pid) => ({ pid, mib: round(nowMiB(pid)) })).filter((p) => p.mib > 50);
+  idle = family(child.pid!)
+    .filter((pid) => pid !== child.pid)
+    .map((pid) => ({ pid, mib: round(nowMiB(pid)) }))
+    .filter((p) => p.mib > 50);
   child.kill('SIGTERM');
   await new Promise((done) => child.once('exit', done));
 }
@@ -35,8 +40,18 @@ const worst = Math.max(...idle.map((p) => p.mib));
 print(
   'start',
   {
-    table: [{ 'start median s': round(percentile(starts, 50) / 1000, 2), 'start worst s': round(Math.max(...starts) / 1000, 2), 'idle node, largest MiB': worst }],
-    figures: { startMedianSeconds: round(percentile(starts, 50) / 1000, 2), startWorstSeconds: round(Math.max(...starts) / 1000, 2), idleNodeMiB: worst },
+    table: [
+      {
+        'start median s': round(percentile(starts, 50) / 1000, 2),
+        'start worst s': round(Math.max(...starts) / 1000, 2),
+        'idle node, largest MiB': worst,
+      },
+    ],
+    figures: {
+      startMedianSeconds: round(percentile(starts, 50) / 1000, 2),
+      startWorstSeconds: round(Math.max(...starts) / 1000, 2),
+      idleNodeMiB: worst,
+    },
     ratios: { startTo15s: round(percentile(starts, 50) / 15_000, 2), idleTo200MiB: round(worst / 200, 2) },
   },
   values.json ?? false,

@@ -10,7 +10,9 @@ const LAW = process.env.COMITY_LAW_DIR ?? join(ROOT, 'law');
 const WEB = join(ROOT, 'dist', 'web');
 
 if (Number(process.versions.node.split('.')[0]) < 24) {
-  process.stderr.write(`Comity runs on Node 24, which its packages bring along. Start it through npm: npm run -s comity -- ${process.argv.slice(2).join(' ')}\n`);
+  process.stderr.write(
+    `Comity runs on Node 24, which its packages bring along. Start it through npm: npm run -s comity -- ${process.argv.slice(2).join(' ')}\n`,
+  );
   process.exit(2);
 }
 
@@ -26,7 +28,19 @@ function report(fault: unknown): void {
 async function serve(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { config: { type: 'string' }, port: { type: 'string' } } });
   if (!values.config) throw new Fault('cli.config', 'Say which settings to use: comity node --config FILE');
-  const [{ readConfig }, { openNode }, { startSequencer }, { startCourier }, { startFetcher }, { followRegister }, { witnessLines }, { startServer }, { evidenceCommands }, { startJobs }, { listen }] = await Promise.all([
+  const [
+    { readConfig },
+    { openNode },
+    { startSequencer },
+    { startCourier },
+    { startFetcher },
+    { followRegister },
+    { witnessLines },
+    { startServer },
+    { evidenceCommands },
+    { startJobs },
+    { listen },
+  ] = await Promise.all([
     import('#node/config.ts'),
     import('#node/node.ts'),
     import('#node/sequencer.ts'),
@@ -63,7 +77,8 @@ async function serve(args: string[]): Promise<void> {
     await node.close();
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().catch(() => process.exit(1)));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void stop().catch(() => process.exit(1)));
 }
 
 async function main(args: string[]): Promise<void> {

@@ -20,15 +20,36 @@ const CHECKS: { name: string; command: string[] }[] = [
   { name: 'lint and format', command: [`${BIN}/biome`, 'check', '--error-on-warnings'] },
   { name: 'walls of the house', command: [process.execPath, 'tools/check-house.ts'] },
   { name: 'what files must not say', command: [process.execPath, 'tools/check-text.ts'] },
-  { name: 'the pages build', command: [process.execPath, 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'] },
+  {
+    name: 'the pages build',
+    command: [process.execPath, 'node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+  },
 ];
 
 const tests = (...patterns: string[]) => patterns.flatMap((p) => globSync(p)).sort();
 const GROUPS: Group[] = [
-  { name: 'pure rooms', files: tests('src/{base,law,acts,wire,web}/**/*.test.ts', 'src/proof/**/*.test.ts'), isolation: 'none', concurrency: 1, atLeast: 250 },
+  {
+    name: 'pure rooms',
+    files: tests('src/{base,law,acts,wire,web}/**/*.test.ts', 'src/proof/**/*.test.ts'),
+    isolation: 'none',
+    concurrency: 1,
+    atLeast: 250,
+  },
   { name: 'guards', files: tests('tools/**/*.test.ts'), isolation: 'process', concurrency: 2, atLeast: 60 },
-  { name: 'rooms with effects', files: tests('src/{store,node,peer,http,cli}/**/*.test.ts', 'test/*.test.ts'), isolation: 'process', concurrency: 2, atLeast: 40 },
-  { name: 'tools of others', files: tests('test/other-tools/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 5 },
+  {
+    name: 'rooms with effects',
+    files: tests('src/{store,node,peer,http,cli}/**/*.test.ts', 'test/*.test.ts'),
+    isolation: 'process',
+    concurrency: 2,
+    atLeast: 40,
+  },
+  {
+    name: 'tools of others',
+    files: tests('test/other-tools/**/*.test.ts'),
+    isolation: 'process',
+    concurrency: 1,
+    atLeast: 5,
+  },
   { name: 'journeys', files: tests('test/journeys/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 5 },
   { name: 'browser', files: tests('test/browser/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 3 },
 ];
@@ -40,7 +61,9 @@ async function check({ name, command }: (typeof CHECKS)[number]): Promise<Tally>
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   const ok = code === 0;
-  process.stdout.write(`${ok ? '✔' : '✖'} ${name} (${Math.round(performance.now() - started)} ms)\n${ok ? '' : output}`);
+  process.stdout.write(
+    `${ok ? '✔' : '✖'} ${name} (${Math.round(performance.now() - started)} ms)\n${ok ? '' : output}`,
+  );
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
@@ -48,7 +71,12 @@ async function runGroup(group: Group): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   process.stdout.write(`\n— ${group.name} —\n`);
   if (group.files.length > 0) {
-    const stream = run({ files: group.files, isolation: group.isolation, concurrency: group.isolation === 'none' ? undefined : Math.min(group.concurrency, availableParallelism()), timeout: 600_000 } as Parameters<typeof run>[0]);
+    const stream = run({
+      files: group.files,
+      isolation: group.isolation,
+      concurrency: group.isolation === 'none' ? undefined : Math.min(group.concurrency, availableParallelism()),
+      timeout: 600_000,
+    } as Parameters<typeof run>[0]);
     const suite = (data: { details?: { type?: string } }) => data.details?.type === 'suite';
     stream.on('test:pass', (data) => {
       if (suite(data)) return;
@@ -81,5 +109,7 @@ const add = (t: Tally) => {
 const started = performance.now();
 if (wanted('check')) for (const c of CHECKS) add(await check(c));
 for (const group of GROUPS) if (wanted(group.name)) add(await runGroup(group));
-process.stdout.write(`\n${Math.round((performance.now() - started) / 1000)} s\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`);
+process.stdout.write(
+  `\n${Math.round((performance.now() - started) / 1000)} s\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
+);
 process.exit(total.failed === 0 ? 0 : 1);

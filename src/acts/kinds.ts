@@ -42,7 +42,12 @@ export function kindTable(more: { kinds: Kind[]; rules?: Record<string, Rule> } 
     verdicts: verdictsOn,
     checkBody(act) {
       const kind = byName.get(act.kind);
-      if (!kind) return refuse('kind.unknown', 'This kind of act, or this version of it, is not known here. Nothing was guessed and nothing was stored as an act.', { params: { kind: act.kind } });
+      if (!kind)
+        return refuse(
+          'kind.unknown',
+          'This kind of act, or this version of it, is not known here. Nothing was guessed and nothing was stored as an act.',
+          { params: { kind: act.kind } },
+        );
       const check = compiled.get(kind.kind) ?? Compile(kind.body);
       compiled.set(kind.kind, check);
       if (check.Check(act.body)) return ok(kind);

@@ -47,7 +47,10 @@ export type Attachment = Static<typeof AttachmentSchema>;
 
 /** On which rule of which law pack an act stands. */
 export const BasisSchema = Type.Object(
-  { pack: Type.String({ pattern: '^[a-z][a-z0-9-]{1,31}$' }), code: Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }) },
+  {
+    pack: Type.String({ pattern: '^[a-z][a-z0-9-]{1,31}$' }),
+    code: Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }),
+  },
   strict,
 );
 export type Basis = Static<typeof BasisSchema>;
@@ -61,7 +64,13 @@ export const ActSchema = Type.Object(
     from: OfficeSchema,
     to: Type.Array(OfficeSchema, { minItems: 1, maxItems: 64, uniqueItems: true }),
     /** The named human who answers for the act; service numbers cross borders, private names do not. */
-    by: Type.Object({ person: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,63}$' }), role: Type.String({ pattern: '^[a-z][a-z-]{1,47}$' }) }, strict),
+    by: Type.Object(
+      {
+        person: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,63}$' }),
+        role: Type.String({ pattern: '^[a-z][a-z-]{1,47}$' }),
+      },
+      strict,
+    ),
     basis: Type.Array(BasisSchema, { minItems: 1, maxItems: 8 }),
     /** The act this one answers or follows. Dossiers are nothing but acts joined by it. */
     re: Type.Optional(ActIdSchema),

@@ -63,7 +63,12 @@ export function base64(bytes: Uint8Array): string {
 export function fromBase64(text: string): Bytes | null {
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return null;
   // The bits that no byte needs must be zero, or the same bytes would have two spellings.
-  if (text.endsWith('==') ? !'AQgw'.includes(text.at(-3)!) : text.endsWith('=') && !'AEIMQUYcgkosw048'.includes(text.at(-2)!)) return null;
+  if (
+    text.endsWith('==')
+      ? !'AQgw'.includes(text.at(-3)!)
+      : text.endsWith('=') && !'AEIMQUYcgkosw048'.includes(text.at(-2)!)
+  )
+    return null;
   try {
     const binary = atob(text);
     const out = new Uint8Array(binary.length);

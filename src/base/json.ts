@@ -37,7 +37,8 @@ const WORDS: Record<string, string> = {
  * Only safe whole numbers pass: acts carry no fractions, so no reader can round them differently (RFC 7493 section 2.2).
  */
 export function readJson(bytes: Uint8Array, limits: JsonLimits = ACT_LIMITS): Result<Json> {
-  if (bytes.length > limits.maxBytes) return refuse('json.too-large', WORDS['json.too-large']!, { params: { limit: limits.maxBytes } });
+  if (bytes.length > limits.maxBytes)
+    return refuse('json.too-large', WORDS['json.too-large']!, { params: { limit: limits.maxBytes } });
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return refuse('json.bom', WORDS['json.bom']!);
   const text = textOf(bytes);
   if (text === null) return refuse('json.not-utf8', WORDS['json.not-utf8']!);
@@ -177,6 +178,8 @@ export function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const record = value as Record<string, unknown>;
-  const keys = Object.keys(record).filter((k) => record[k] !== undefined).sort();
+  const keys = Object.keys(record)
+    .filter((k) => record[k] !== undefined)
+    .sort();
   return `{${keys.map((k) => `${JSON.stringify(k)}:${canonical(record[k])}`).join(',')}}`;
 }

@@ -9,7 +9,8 @@ import type { Place } from './words-of-command.ts';
 /** Runs one measure with the rest of the words. Out: its exit code. Fault cli.bench for an unknown one. */
 export async function bench([name, ...rest]: string[], place: Place): Promise<number> {
   const file = join(place.root, 'bench', `${name}-bench.ts`);
-  if (!name || !/^[a-z]+$/.test(name) || !existsSync(file)) throw new Fault('cli.bench', 'Say what to measure: comity bench acts|seal|memory|start');
+  if (!name || !/^[a-z]+$/.test(name) || !existsSync(file))
+    throw new Fault('cli.bench', 'Say what to measure: comity bench acts|seal|memory|start');
   const child = spawn(process.execPath, [file, ...rest], { stdio: 'inherit' });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }

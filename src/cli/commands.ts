@@ -53,7 +53,11 @@ async function runExercise(args: string[], place: Place): Promise<number> {
     ...(place.databaseUrl ? { databaseUrl: place.databaseUrl } : {}),
     tell: (words) => process.stderr.write(`${words}\n`),
   });
-  say(values.json ? JSON.stringify(summary) : `${summary.verdict}\n${summary.acts.length} acts at both nodes, ${summary.bytesMoved} bytes moved, ${summary.totalMs} ms. See ${values.out}/summary.json`);
+  say(
+    values.json
+      ? JSON.stringify(summary)
+      : `${summary.verdict}\n${summary.acts.length} acts at both nodes, ${summary.bytesMoved} bytes moved, ${summary.totalMs} ms. See ${values.out}/summary.json`,
+  );
   return summary.ok ? 0 : 1;
 }
 
@@ -61,7 +65,11 @@ async function runVerify(args: string[], place: Place): Promise<number> {
   const { values, positionals } = parse(args, { json: { type: 'boolean' }, trust: { type: 'string' } }, true);
   if (positionals.length === 0) throw new Fault('cli.files', 'Say what to check: comity verify FILE...');
   const { verifyFiles } = await import('./verify.ts');
-  const result = await verifyFiles(positionals, { lawDir: place.law, json: values.json === true, ...(values.trust ? { trust: String(values.trust) } : {}) });
+  const result = await verifyFiles(positionals, {
+    lawDir: place.law,
+    json: values.json === true,
+    ...(values.trust ? { trust: String(values.trust) } : {}),
+  });
   process.stdout.write(result.text);
   return result.ok ? 0 : 1;
 }
@@ -77,7 +85,11 @@ async function runKinds(args: string[], place: Place): Promise<number> {
 async function runRebuild(args: string[], place: Place): Promise<number> {
   const { values } = parse(args, { config: { type: 'string' }, json: { type: 'boolean' } });
   if (!values.config) throw new Fault('cli.config', 'Say which settings to use: comity rebuild --config FILE');
-  const [{ readConfig }, { openNode }, { rebuild }] = await Promise.all([import('#node/config.ts'), import('#node/node.ts'), import('#node/rebuild.ts')]);
+  const [{ readConfig }, { openNode }, { rebuild }] = await Promise.all([
+    import('#node/config.ts'),
+    import('#node/node.ts'),
+    import('#node/rebuild.ts'),
+  ]);
   const node = await openNode(await readConfig(String(values.config)), place.law);
   try {
     const done = await rebuild(node);

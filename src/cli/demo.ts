@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { Fault } from '#base/result.ts';
 import { startPostgres } from '#store/embedded.ts';
 import { type Place, parse } from './words-of-command.ts';
-import { createOn } from './exercise/databases.ts';
+import { createIn, createOn } from './exercise/databases.ts';
 import { enterRegister } from './exercise/register.ts';
 import { startAll } from './exercise/running.ts';
 import { foundWorld, reopenWorld } from './exercise/world.ts';
@@ -34,9 +34,10 @@ export async function demo(args: string[], place: Place): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve_());
   });
   try {
-    const database = postgres ? async (name: string) => (await postgres.createDatabase(name), postgres.url(name)) : createOn(place.databaseUrl!);
+    const database = postgres ? createIn(postgres) : createOn(place.databaseUrl!);
     const known = await reopenWorld(join(dir, 'world'));
-    const world = known ?? (await foundWorld(join(dir, 'world'), database, place.law, Number(values.port ?? FIRST_PORT)));
+    const world =
+      known ?? (await foundWorld(join(dir, 'world'), database, place.law, Number(values.port ?? FIRST_PORT)));
     for (const [party, node] of await startAll(world)) nodes.set(party, node);
     if (!known) await enterRegister(world, nodes, place.law);
     await built;
@@ -63,7 +64,11 @@ export async function demo(args: string[], place: Place): Promise<number> {
 /** Builds the pages when they are not there. Fault demo.pages. */
 async function buildPages(root: string): Promise<void> {
   if (existsSync(join(root, 'dist', 'web', 'index.html'))) return;
-  const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   const code = await new Promise<number | null>((resolve_) => child.once('exit', resolve_));
   if (code !== 0) throw new Fault('demo.pages', 'The pages could not be built. Run "npm ci" and try again.');
 }

@@ -16,7 +16,14 @@ export type KindLine = {
   signedBy: string;
   answers: readonly string[];
   gates: readonly string[];
-  deadlines: { code: string; starts: string; value: string | number | null; unit: string | null; citation: string | null; verified: boolean }[];
+  deadlines: {
+    code: string;
+    starts: string;
+    value: string | number | null;
+    unit: string | null;
+    citation: string | null;
+    verified: boolean;
+  }[];
   citations: { code: string; key: string; gist: string; verified: boolean }[];
   receipted: boolean;
 };
@@ -38,7 +45,13 @@ export function kindLines(packs: LawPacks): KindLine[] {
     deadlines: k.deadlines.map((d) => {
       const limit = law.timeLimits.find((t) => t.code === d.code);
       const citation = limit ? cite(law, limit.rule) : null;
-      return { ...d, value: limit?.value ?? null, unit: limit?.unit ?? null, citation: citation?.key ?? null, verified: citation?.verified ?? false };
+      return {
+        ...d,
+        value: limit?.value ?? null,
+        unit: limit?.unit ?? null,
+        citation: citation?.key ?? null,
+        verified: citation?.verified ?? false,
+      };
     }),
     citations: k.basis.map((code) => {
       const { key, gist, verified } = cite(law, code);
@@ -52,11 +65,19 @@ export function kindsText(lines: KindLine[]): string {
   const out: string[] = [];
   for (const k of lines) {
     out.push(`${k.name}  (${k.kind})`, `  ${k.does}`);
-    out.push(`  From ${k.from.join(' or ')} to ${k.to.join(' or ')}; signed by ${k.signedBy === 'node' ? 'the node, under the name of whoever armed it' : k.roles.map(roleWords).join(' or ')}${k.approve ? `, approved by ${k.approve.map(roleWords).join(' or ')}` : ''}.`);
+    out.push(
+      `  From ${k.from.join(' or ')} to ${k.to.join(' or ')}; signed by ${k.signedBy === 'node' ? 'the node, under the name of whoever armed it' : k.roles.map(roleWords).join(' or ')}${k.approve ? `, approved by ${k.approve.map(roleWords).join(' or ')}` : ''}.`,
+    );
     if (k.answers.length > 0) out.push(`  Answers: ${k.answers.join(', ')}`);
     if (k.gates.length > 0) out.push(`  Gates: ${k.gates.join(', ')}`);
-    for (const d of k.deadlines) out.push(`  Deadline: ${d.code} = ${d.value ?? 'no fixed number'} ${d.unit ?? ''} from ${d.starts}${d.citation ? ` (art. ${d.citation}${d.verified ? '' : ', citation not checked against the certified text'})` : ''}`);
-    for (const c of k.citations) out.push(`  Basis: ${c.code}, art. ${c.key}: ${c.gist}${c.verified ? '' : ' [citation not checked against the certified text]'}`);
+    for (const d of k.deadlines)
+      out.push(
+        `  Deadline: ${d.code} = ${d.value ?? 'no fixed number'} ${d.unit ?? ''} from ${d.starts}${d.citation ? ` (art. ${d.citation}${d.verified ? '' : ', citation not checked against the certified text'})` : ''}`,
+      );
+    for (const c of k.citations)
+      out.push(
+        `  Basis: ${c.code}, art. ${c.key}: ${c.gist}${c.verified ? '' : ' [citation not checked against the certified text]'}`,
+      );
     out.push('');
   }
   return out.join('\n');

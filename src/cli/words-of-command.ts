@@ -9,7 +9,11 @@ export type Place = { law: string; root: string; databaseUrl: string | undefined
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options'];
 
 /** Reads the words of a command. Fault cli.words for anything it does not know. */
-export function parse(args: string[], options: NonNullable<Options>, allowPositionals = false): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
+export function parse(
+  args: string[],
+  options: NonNullable<Options>,
+  allowPositionals = false,
+): { values: Record<string, string | boolean | undefined>; positionals: string[] } {
   try {
     const read = parseArgs({ args, options, allowPositionals });
     return { values: read.values as Record<string, string | boolean | undefined>, positionals: read.positionals };

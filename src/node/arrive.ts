@@ -46,10 +46,19 @@ export async function arrive(node: Node, from: Party, arrivals: Arrival[]): Prom
     else declined.push({ digest: digestIn(arrival), refusal: checked.refusal });
   }
   if (good.length === 0) return { receipts: [], declined };
-  const outcome = await commit(node, good.map((signed) => ({ signed, direction: 'received', leaf: 'received', owedTo: [] })));
+  const outcome = await commit(
+    node,
+    good.map((signed) => ({ signed, direction: 'received', leaf: 'received', owedTo: [] })),
+  );
   const resting = good.filter((signed, i) => {
     if (outcome[i] !== 'conflict') return true;
-    declined.push({ digest: signed.digest, refusal: { code: 'act.id-taken', words: 'Another act with the same number was received before. The number belongs to it.' } });
+    declined.push({
+      digest: signed.digest,
+      refusal: {
+        code: 'act.id-taken',
+        words: 'Another act with the same number was received before. The number belongs to it.',
+      },
+    });
     return false;
   });
   const receipted = resting.filter((s) => node.kinds.get(s.act.kind)?.receipted);
@@ -61,25 +70,40 @@ function digestIn(arrival: Arrival): Digest | null {
   return read.ok ? read.value.digest : null;
 }
 
-function check(node: Node, register: Register, from: Party, arrival: Arrival, here: ReadonlySet<Digest>): Result<SignedAct> {
+function check(
+  node: Node,
+  register: Register,
+  from: Party,
+  arrival: Arrival,
+  here: ReadonlySet<Digest>,
+): Result<SignedAct> {
   const read = readSignedAct(utf8(arrival.envelope));
   if (!read.ok) return read;
   const { act } = read.value;
-  if (partyOf(act.from) !== from) return refuse('act.carrier', 'The act comes from another party than the one that sent it.');
+  if (partyOf(act.from) !== from)
+    return refuse('act.carrier', 'The act comes from another party than the one that sent it.');
   const kind = node.kinds.get(act.kind);
-  if (!kind) return refuse('kind.unknown', 'This kind of act, or this version of it, is not known here. It was not stored.', { params: { kind: act.kind } });
+  if (!kind)
+    return refuse('kind.unknown', 'This kind of act, or this version of it, is not known here. It was not stored.', {
+      params: { kind: act.kind },
+    });
   // A receipt stands only once its proof was checked, an entry of the register only in the depositary's order.
-  if (act.kind === RECEIPT || act.kind.startsWith('register.')) return refuse('act.other-door', 'Receipts and entries of the register do not come as acts of a dossier.');
+  if (act.kind === RECEIPT || act.kind.startsWith('register.'))
+    return refuse('act.other-door', 'Receipts and entries of the register do not come as acts of a dossier.');
   const signatories = verifyAct(read.value, register.ring, { signedBy: kind.signedBy, approve: kind.approve !== null });
   if (!signatories.ok) return signatories;
   const role = roleRefusal(act, kind, signatories.value.officers);
   if (role) return { ok: false, refusal: role };
-  if (!act.to.some((office) => node.config.offices.includes(office))) return refuse('act.not-for-us', 'The act is addressed to somebody else.');
-  if (act.mode !== node.config.mode) return refuse('act.mode', 'An exercise act never enters a real dossier, nor the reverse.');
+  if (!act.to.some((office) => node.config.offices.includes(office)))
+    return refuse('act.not-for-us', 'The act is addressed to somebody else.');
+  if (act.mode !== node.config.mode)
+    return refuse('act.mode', 'An exercise act never enters a real dossier, nor the reverse.');
   // Keys and mandates are judged by the day on the wall clock, so it must not be chosen freely.
-  if (Math.floor(millis(act.at.instant) / 1000) * 1000 !== Date.parse(act.at.local)) return refuse('act.local-time', 'The wall clock of the act shows another moment than its universal time.');
+  if (Math.floor(millis(act.at.instant) / 1000) * 1000 !== Date.parse(act.at.local))
+    return refuse('act.local-time', 'The wall clock of the act shows another moment than its universal time.');
   // What was in time the first time stays received: the sender may ask again for its receipt.
-  if (act.exp !== undefined && !here.has(read.value.digest) && millis(act.exp) < millis(node.clock())) return refuse('act.expired', 'The act had expired when it arrived.', { params: { expired: act.exp } });
+  if (act.exp !== undefined && !here.has(read.value.digest) && millis(act.exp) < millis(node.clock()))
+    return refuse('act.expired', 'The act had expired when it arrived.', { params: { expired: act.exp } });
   const body = node.kinds.checkBody(act);
   if (!body.ok) return body;
   const mandate = mandateOf(register, act, kind.from) ?? addresseeOf(node, register, act, kind.to);
@@ -94,19 +118,39 @@ function check(node: Node, register: Register, from: Party, arrival: Arrival, he
 function mandateOf(register: Register, act: Act, wanted: readonly string[]): Refusal | null {
   if (wanted.includes('any')) return null;
   const held = designationsOn(register.offices, act.from, civilDateOf(act.at));
-  return held.some((d) => wanted.includes(d)) ? null : { code: 'mandate.sender', words: 'The sending office was not designated for this on the register on the day of the act.', params: { office: act.from } };
+  return held.some((d) => wanted.includes(d))
+    ? null
+    : {
+        code: 'mandate.sender',
+        words: 'The sending office was not designated for this on the register on the day of the act.',
+        params: { office: act.from },
+      };
 }
 
 /** An act that stays in its own State ("own"), or is for another sort of office, has no business here. */
 function addresseeOf(node: Node, register: Register, act: Act, wanted: readonly string[]): Refusal | null {
   if (wanted.includes('any')) return null;
   const ours = act.to.filter((office) => node.config.offices.includes(office));
-  const fits = ours.some((office) => designationsOn(register.offices, office, civilDateOf(act.at)).some((d) => wanted.includes(d)));
-  return fits ? null : { code: 'mandate.addressee', words: 'The addressed office was not designated for this on the register on the day of the act.', params: { office: ours[0]! } };
+  const fits = ours.some((office) =>
+    designationsOn(register.offices, office, civilDateOf(act.at)).some((d) => wanted.includes(d)),
+  );
+  return fits
+    ? null
+    : {
+        code: 'mandate.addressee',
+        words: 'The addressed office was not designated for this on the register on the day of the act.',
+        params: { office: ours[0]! },
+      };
 }
 
 /** Whether an act lies in its sender's log, and whether enough witnesses have seen that log. Refusals: tlog-proof.*, note.*, checkpoint.*, merkle.*. */
-export function checkPosition(node: Pick<Node, 'clock'>, register: Register, signed: { act: Act; digest: Digest }, proof: string, party: Party = partyOf(signed.act.from)): Result<{ index: number; witnessed: boolean; time: number | null }> {
+export function checkPosition(
+  node: Pick<Node, 'clock'>,
+  register: Register,
+  signed: { act: Act; digest: Digest },
+  proof: string,
+  party: Party = partyOf(signed.act.from),
+): Result<{ index: number; witnessed: boolean; time: number | null }> {
   return positionIn(register, party, signed.digest, proof, Math.floor(millis(node.clock()) / 1000) + SKEW_SECONDS);
 }
 
@@ -122,9 +166,20 @@ async function receiptsFor(node: Node, acts: SignedAct[]): Promise<StoredAct[]> 
   const resting = new Map((await node.acts.byIds(ids)).map((r) => [r.id, r]));
   const open = acts.filter((_, i) => !resting.has(ids[i]!));
   if (open.length > 0) {
-    const positions = await awaitPositions(node, 'received', open.map((a) => a.digest), RECEIPT_WAIT_MS);
-    const made = open.flatMap((a) => (positions.get(a.digest) ? [makeReceipt(node, a, positions.get(a.digest)!.proof)] : []));
-    if (made.length > 0) await commit(node, made.map((signed) => ({ signed, direction: 'own', leaf: null, owedTo: [] })));
+    const positions = await awaitPositions(
+      node,
+      'received',
+      open.map((a) => a.digest),
+      RECEIPT_WAIT_MS,
+    );
+    const made = open.flatMap((a) =>
+      positions.get(a.digest) ? [makeReceipt(node, a, positions.get(a.digest)!.proof)] : [],
+    );
+    if (made.length > 0)
+      await commit(
+        node,
+        made.map((signed) => ({ signed, direction: 'own', leaf: null, owedTo: [] })),
+      );
   }
   return node.acts.byIds(ids);
 }
@@ -146,7 +201,9 @@ function makeReceipt(node: Node, received: SignedAct, proof: string): SignedAct 
     attachments: [],
   };
   const payload = utf8(canonical(act));
-  const envelope = envelopeOf(payload, [signPayload(payload, node.identity.seal, Math.floor(millis(node.clock()) / 1000))]);
+  const envelope = envelopeOf(payload, [
+    signPayload(payload, node.identity.seal, Math.floor(millis(node.clock()) / 1000)),
+  ]);
   return { envelope, payload, digest: digestOf(payload), act: act as Act, signatures: [] };
 }
 
@@ -154,13 +211,19 @@ function makeReceipt(node: Node, received: SignedAct, proof: string): SignedAct 
  * Takes in receipts for acts this node sent: signed by the receiver's seal, about bytes this node really sent, with a position
  * that holds. Refusals per receipt: those of verifyAct, receipt.unknown-act, receipt.other-receiver, and those of checkPosition.
  */
-export async function takeReceipts(node: Node, from: Party, envelopes: string[]): Promise<{ settled: Digest[]; declined: Declined[] }> {
+export async function takeReceipts(
+  node: Node,
+  from: Party,
+  envelopes: string[],
+): Promise<{ settled: Digest[]; declined: Declined[] }> {
   const register = await node.register();
   const declined: Declined[] = [];
   const good: SignedAct[] = [];
   const read = envelopes.map((e) => readSignedAct(utf8(e)));
   const digests = read.flatMap((r) => (r.ok ? [String((r.value.act.body as ReceiptBody).actSha256)] : []));
-  const sent = new Map((await node.acts.byDigests(digests)).filter((a) => a.direction === 'own').map((a) => [a.digest, a]));
+  const sent = new Map(
+    (await node.acts.byDigests(digests)).filter((a) => a.direction === 'own').map((a) => [a.digest, a]),
+  );
   for (const receipt of read) {
     const checked = receipt.ok ? checkReceipt(node, register, from, receipt.value, sent) : receipt;
     if (checked.ok) good.push(checked.value);
@@ -168,13 +231,23 @@ export async function takeReceipts(node: Node, from: Party, envelopes: string[])
   }
   const settled = good.map((g) => (g.act.body as ReceiptBody).actSha256);
   if (good.length > 0)
-    await commit(node, good.map((signed) => ({ signed, direction: 'received', leaf: 'receipt', owedTo: [] })), async (tx) => {
-      await deliveries(tx.db).markDone(settled, from);
-    });
+    await commit(
+      node,
+      good.map((signed) => ({ signed, direction: 'received', leaf: 'receipt', owedTo: [] })),
+      async (tx) => {
+        await deliveries(tx.db).markDone(settled, from);
+      },
+    );
   return { settled, declined };
 }
 
-function checkReceipt(node: Node, register: Register, from: Party, receipt: SignedAct, sent: Map<Digest, StoredAct>): Result<SignedAct> {
+function checkReceipt(
+  node: Node,
+  register: Register,
+  from: Party,
+  receipt: SignedAct,
+  sent: Map<Digest, StoredAct>,
+): Result<SignedAct> {
   const { act } = receipt;
   if (act.kind !== RECEIPT || act.mode !== node.config.mode) return refuse('receipt.kind', 'This is not a receipt.');
   const shape = node.kinds.checkBody(act);
@@ -183,8 +256,10 @@ function checkReceipt(node: Node, register: Register, from: Party, receipt: Sign
   if (!signatories.ok) return signatories;
   const body = act.body as ReceiptBody;
   const original = sent.get(body.actSha256);
-  if (!original || original.id !== act.re) return refuse('receipt.unknown-act', 'The receipt speaks of bytes this node never sent.');
-  if (partyOf(act.from) !== from || !original.toOffices.includes(act.from)) return refuse('receipt.other-receiver', 'The receipt comes from somebody the act was not addressed to.');
+  if (!original || original.id !== act.re)
+    return refuse('receipt.unknown-act', 'The receipt speaks of bytes this node never sent.');
+  if (partyOf(act.from) !== from || !original.toOffices.includes(act.from))
+    return refuse('receipt.other-receiver', 'The receipt comes from somebody the act was not addressed to.');
   const position = checkPosition(node, register, { act, digest: body.actSha256 }, body.proof, from);
   return position.ok ? ok(receipt) : position;
 }

@@ -27,20 +27,40 @@ const PROOF_GRACE_MS = 4000;
  * Appends acts with all that belongs to them. Out: for each 'new', 'same' (rests here already) or 'conflict' (another act
  * holds that id). `also` runs in the same transaction, for rows that must stand or fall with the acts.
  */
-export async function commit(node: Pick<Node, 'db' | 'clock' | 'random' | 'bell'>, entries: Entry[], also?: (tx: Writers) => Promise<void>): Promise<Appended[]> {
+export async function commit(
+  node: Pick<Node, 'db' | 'clock' | 'random' | 'bell'>,
+  entries: Entry[],
+  also?: (tx: Writers) => Promise<void>,
+): Promise<Appended[]> {
   const now = node.clock();
   const outcome = await inTransaction(node.db, async (tx) => {
-    const appended = await tx.acts.appendAll(entries.map((e) => actRow(e.signed.act, e.signed.digest, e.signed.envelope, e.direction, now)));
+    const appended = await tx.acts.appendAll(
+      entries.map((e) => actRow(e.signed.act, e.signed.digest, e.signed.envelope, e.direction, now)),
+    );
     const fresh = entries.filter((_, i) => appended[i] === 'new');
     await tx.leaves.add(
       fresh.flatMap((e) => {
         if (e.leaf === null) return [];
         const salt = node.random(32);
-        return [{ about: e.leaf, digest: e.signed.digest, salt, commitment: commitmentOf(salt, digestBytes(e.signed.digest)) }];
+        return [
+          {
+            about: e.leaf,
+            digest: e.signed.digest,
+            salt,
+            commitment: commitmentOf(salt, digestBytes(e.signed.digest)),
+          },
+        ];
       }),
     );
-    await tx.deliveries.queue(fresh.flatMap((e) => e.owedTo.map((toParty) => ({ digest: e.signed.digest, toParty, nextAt: plusMillis(now, PROOF_GRACE_MS) }))));
-    await placeInDossiers(tx, fresh.map((e) => ({ act: e.signed.act, digest: e.signed.digest })));
+    await tx.deliveries.queue(
+      fresh.flatMap((e) =>
+        e.owedTo.map((toParty) => ({ digest: e.signed.digest, toParty, nextAt: plusMillis(now, PROOF_GRACE_MS) })),
+      ),
+    );
+    await placeInDossiers(
+      tx,
+      fresh.map((e) => ({ act: e.signed.act, digest: e.signed.digest })),
+    );
     await also?.(tx);
     return appended;
   });
@@ -55,12 +75,17 @@ export async function commit(node: Pick<Node, 'db' | 'clock' | 'random' | 'bell'
  * Files acts under the dossier of the act they answer, and draws in dossiers that were waiting for them: the result does not
  * depend on the order of arrival.
  */
-export async function placeInDossiers(tx: Pick<Writers, 'acts' | 'dossiers'>, list: { act: Act; digest: Digest }[]): Promise<void> {
+export async function placeInDossiers(
+  tx: Pick<Writers, 'acts' | 'dossiers'>,
+  list: { act: Act; digest: Digest }[],
+): Promise<void> {
   const filing = list.filter(({ act }) => !act.kind.startsWith('register.'));
   if (filing.length === 0) return;
   const placed = await tx.dossiers.ofActIds(filing.flatMap(({ act }) => (act.re === undefined ? [] : [act.re])));
   for (const { act } of filing) placed.set(act.id, (act.re === undefined ? undefined : placed.get(act.re)) ?? act.id);
-  await tx.dossiers.place(filing.map(({ act, digest }) => ({ digest, dossier: placed.get(act.id)!, position: 0, kind: act.kind })));
+  await tx.dossiers.place(
+    filing.map(({ act, digest }) => ({ digest, dossier: placed.get(act.id)!, position: 0, kind: act.kind })),
+  );
   const moved = new Map<string, string>();
   const now = (dossier: string): string => (moved.has(dossier) ? now(moved.get(dossier)!) : dossier);
   for (const { dossier, answers } of await tx.dossiers.waitingFor(filing.map(({ act }) => act.id))) {

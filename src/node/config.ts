@@ -22,7 +22,10 @@ export const NodeConfig = Type.Object(
     /** Where peers reach this node; stands in its key statement. */
     address: Type.String({ pattern: '^https?://' }),
     /** The depositary's own key statement, taken on paper or stick at installation, and its root fingerprint. */
-    depositary: Type.Object({ statement: Type.String(), fingerprint: Type.String({ pattern: '^[0-9a-f]{64}$' }), address: Type.String() }, strict),
+    depositary: Type.Object(
+      { statement: Type.String(), fingerprint: Type.String({ pattern: '^[0-9a-f]{64}$' }), address: Type.String() },
+      strict,
+    ),
     /** Root fingerprints known from diplomatic notes: a local pin always wins over the register. */
     pins: Type.Record(Type.String(), Type.String({ pattern: '^[0-9a-f]{64}$' })),
     /** The named human who answers for what the machine states by itself, such as receipts. */
@@ -36,7 +39,16 @@ export const NodeConfig = Type.Object(
           password: Type.String(),
           people: Type.Array(
             Type.Object(
-              { person: Type.String(), name: Type.String(), office: Type.String(), officeName: Type.String(), roles: Type.Array(Type.String()), party: Type.String(), partyName: Type.String(), address: Type.String() },
+              {
+                person: Type.String(),
+                name: Type.String(),
+                office: Type.String(),
+                officeName: Type.String(),
+                roles: Type.Array(Type.String()),
+                party: Type.String(),
+                partyName: Type.String(),
+                address: Type.String(),
+              },
               strict,
             ),
           ),
@@ -59,7 +71,10 @@ export async function readConfig(path: string): Promise<NodeConfig> {
   }
   if (!Value.Check(NodeConfig, json)) {
     const first = Value.Errors(NodeConfig, json)[0];
-    throw new Fault('config.shape', `The settings file ${path} is wrong at ${first?.instancePath || '/'}: ${first?.message}`);
+    throw new Fault(
+      'config.shape',
+      `The settings file ${path} is wrong at ${first?.instancePath || '/'}: ${first?.message}`,
+    );
   }
   return json;
 }

@@ -44,9 +44,19 @@ export function evidenceCommands(node: Node): EvidenceCommands {
     const opened = await node.files.open(attachment.sha256);
     if (!opened.ok) throw new Fault('evidence.file-unknown', opened.refusal.words);
     const size = sealedSize(attachment.size, 1);
-    const put = await node.files.put(seal([recipient], opened.value.stream, node.random), { limit: size, expect: { size } });
+    const put = await node.files.put(seal([recipient], opened.value.stream, node.random), {
+      limit: size,
+      expect: { size },
+    });
     if (!put.ok) throw new Fault('evidence.sealing', put.refusal.words);
-    await table.record({ ...put.value, media: 'application/age', name: 'sealed', actDigest: null, role: 'sealed', storedAt: node.clock() });
+    await table.record({
+      ...put.value,
+      media: 'application/age',
+      name: 'sealed',
+      actDigest: null,
+      role: 'sealed',
+      storedAt: node.clock(),
+    });
     return { ...attachment, sealed: { sha256: put.value.sha256, size } };
   }
 
@@ -56,9 +66,13 @@ export function evidenceCommands(node: Node): EvidenceCommands {
     const find = (act: Act | null | undefined) => file.find((f) => f.act.id === act?.id);
     const handed = file.find((f) => f.act.kind === HANDED_OVER && f.act.re === state?.productionOrder?.id);
     const [request, decision, order] = [find(state?.request), find(state?.decision), find(state?.productionOrder)];
-    if (!request || !decision || !order || !handed) return refuse('evidence.nothing-held', 'The provider has not handed anything over yet.');
+    if (!request || !decision || !order || !handed)
+      return refuse('evidence.nothing-held', 'The provider has not handed anything over yet.');
     const missing = await missingFile(handed);
-    if (missing) return refuse('evidence.not-fetched', 'A file of the provider has not been fetched yet.', { params: { file: missing } });
+    if (missing)
+      return refuse('evidence.not-fetched', 'A file of the provider has not been fetched yet.', {
+        params: { file: missing },
+      });
     const to = request.act.from;
     // Judged before the work of packing, so that nobody waits for a package that may not leave.
     const wish = (attachments: Attachment[], manifestSha256: string): Wish => ({
@@ -130,8 +144,18 @@ export function evidenceCommands(node: Node): EvidenceCommands {
         if (stored.direction !== 'received') continue;
         for (const a of act.attachments) {
           if (!a.sealed || (await node.files.size(a.sha256)) !== null) continue;
-          const planned = await transfers(node.db).plan({ sealedSha256: a.sealed.sha256, size: a.sealed.size, state: 'waiting', actDigest: digest, fromParty: partyOf(act.from) }, node.clock());
-          if (!planned) await transfers(node.db).update(a.sealed.sha256, { state: 'waiting', error: null }, node.clock());
+          const planned = await transfers(node.db).plan(
+            {
+              sealedSha256: a.sealed.sha256,
+              size: a.sealed.size,
+              state: 'waiting',
+              actDigest: digest,
+              fromParty: partyOf(act.from),
+            },
+            node.clock(),
+          );
+          if (!planned)
+            await transfers(node.db).update(a.sealed.sha256, { state: 'waiting', error: null }, node.clock());
         }
       }
       node.bell.ring('fetch');
@@ -146,10 +170,21 @@ export function evidenceCommands(node: Node): EvidenceCommands {
           if (!row) continue;
           const look = looks.get(row.sealedSha256);
           const now = performance.now();
-          const rate = look && now - look.at > 200 ? Math.max(0, Math.round(((row.have - look.have) * 1000) / (now - look.at))) : (look?.rate ?? 0);
+          const rate =
+            look && now - look.at > 200
+              ? Math.max(0, Math.round(((row.have - look.have) * 1000) / (now - look.at)))
+              : (look?.rate ?? 0);
           if (!look || now - look.at > 200) looks.set(row.sealedSha256, { have: row.have, at: now, rate });
           const state = row.state as 'waiting' | 'moving' | 'interrupted' | 'verified' | 'failed';
-          out.push({ act: act.id, name: a.name, size: row.size, have: row.have, state, rate: state === 'moving' ? rate : 0, words: transferWords(state, row.error) });
+          out.push({
+            act: act.id,
+            name: a.name,
+            size: row.size,
+            have: row.have,
+            state,
+            rate: state === 'moving' ? rate : 0,
+            words: transferWords(state, row.error),
+          });
         }
       }
       return out;
@@ -160,13 +195,21 @@ export function evidenceCommands(node: Node): EvidenceCommands {
       const offer = file.findLast((f) => f.act.kind === DELIVERED && f.stored.direction === 'received');
       const attachment = offer?.act.attachments[0];
       if (!offer || !attachment) return refuse('evidence.no-offer', 'There is no delivery to accept.');
-      if ((await node.files.size(attachment.sha256)) === null) return refuse('evidence.not-fetched', 'The package has not been fetched yet.', { params: { file: attachment.name } });
+      if ((await node.files.size(attachment.sha256)) === null)
+        return refuse('evidence.not-fetched', 'The package has not been fetched yet.', {
+          params: { file: attachment.name },
+        });
       const source = await randomAccess(node.files, attachment.sha256);
       const register = await node.register();
       const root = register.directory.statements.get(partyOf(offer.act.from))?.statement.rootCertificate;
-      const checked = await checkPackage(source, { trustedRoots: root ? [Uint8Array.from(Buffer.from(root, 'base64'))] : [] });
+      const checked = await checkPackage(source, {
+        trustedRoots: root ? [Uint8Array.from(Buffer.from(root, 'base64'))] : [],
+      });
       const finding = checked.findings[0];
-      if (finding) return refuse('evidence.package-bad', `The package does not hold: ${finding.words} Nothing was accepted.`, { params: { code: finding.code, file: finding.file ?? '' } });
+      if (finding)
+        return refuse('evidence.package-bad', `The package does not hold: ${finding.words} Nothing was accepted.`, {
+          params: { code: finding.code, file: finding.file ?? '' },
+        });
       const body = offer.act.body as DeliveredBody;
       return write(node, actor, {
         kind: ACCEPTED,
@@ -178,7 +221,9 @@ export function evidenceCommands(node: Node): EvidenceCommands {
     },
 
     async exportBundle(actor, dossier, purpose) {
-      const offer = (await dossierFile(node, dossier)).findLast((f) => f.act.kind === DELIVERED && f.stored.direction === 'received');
+      const offer = (await dossierFile(node, dossier)).findLast(
+        (f) => f.act.kind === DELIVERED && f.stored.direction === 'received',
+      );
       if (!offer) return refuse('evidence.no-offer', 'There is no delivery to take to court.');
       const written = await write(node, actor, {
         kind: EXPORTED,
@@ -193,7 +238,14 @@ export function evidenceCommands(node: Node): EvidenceCommands {
       const put = await node.files.put(made.stream, { limit: made.size, expect: { size: made.size } });
       if (!put.ok) throw new Fault('evidence.bundling', put.refusal.words);
       const name = `bundle-${dossier.slice(0, 8)}.asice`;
-      await table.record({ ...put.value, media: ASICE, name, actDigest: exportAct.digest, role: 'bundle', storedAt: node.clock() });
+      await table.record({
+        ...put.value,
+        media: ASICE,
+        name,
+        actDigest: exportAct.digest,
+        role: 'bundle',
+        storedAt: node.clock(),
+      });
       return ok({ sha256: put.value.sha256, size: put.value.size, name });
     },
 
@@ -201,7 +253,8 @@ export function evidenceCommands(node: Node): EvidenceCommands {
       const out = [];
       for (const f of await dossierFile(node, dossier)) {
         if (f.act.kind !== EXPORTED) continue;
-        for (const b of await table.ofAct(f.digest)) out.push({ sha256: b.sha256, name: b.name, size: b.size, at: f.act.at });
+        for (const b of await table.ofAct(f.digest))
+          out.push({ sha256: b.sha256, name: b.name, size: b.size, at: f.act.at });
       }
       return out;
     },
@@ -209,7 +262,9 @@ export function evidenceCommands(node: Node): EvidenceCommands {
     async files(dossier) {
       const out = [];
       for (const f of await dossierFile(node, dossier)) {
-        for (const a of f.act.attachments) if ((await node.files.size(a.sha256)) !== null) out.push({ sha256: a.sha256, name: a.name, size: a.size, media: a.media, from: partyOf(f.act.from) });
+        for (const a of f.act.attachments)
+          if ((await node.files.size(a.sha256)) !== null)
+            out.push({ sha256: a.sha256, name: a.name, size: a.size, media: a.media, from: partyOf(f.act.from) });
       }
       return out;
     },

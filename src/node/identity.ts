@@ -38,7 +38,14 @@ export function witnessName(party: Party): string {
 }
 
 /** Makes all keys of a node below `dir`. Fault identity.exists when there are keys already: they are never overwritten. */
-export async function makeIdentity(dir: string, party: Party, partyName: string, offices: OfficeId[], random: Random, now: Instant): Promise<void> {
+export async function makeIdentity(
+  dir: string,
+  party: Party,
+  partyName: string,
+  offices: OfficeId[],
+  random: Random,
+  now: Instant,
+): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const put = async (name: string, content: string | Uint8Array) => {
     try {
@@ -53,7 +60,14 @@ export async function makeIdentity(dir: string, party: Party, partyName: string,
   const root = pair();
   const seal = pair();
   // Certificates run from a day before, so that a clock a little behind does not refuse them.
-  const wish = (name: string, key: KeyObject, years: number) => ({ party, name, publicKey: spki(key), serial: random(16), notBefore: plusMillis(now.slice(0, 19).concat('.000Z'), -86_400_000), notAfter: plusMillis(now.slice(0, 19).concat('.000Z'), years * YEAR) });
+  const wish = (name: string, key: KeyObject, years: number) => ({
+    party,
+    name,
+    publicKey: spki(key),
+    serial: random(16),
+    notBefore: plusMillis(now.slice(0, 19).concat('.000Z'), -86_400_000),
+    notAfter: plusMillis(now.slice(0, 19).concat('.000Z'), years * YEAR),
+  });
   const signRoot = keySigner('', root.privateKey).sign;
   const rootCertificate = await makeRoot(wish(`${partyName} root`, root.publicKey, 10), signRoot);
   const sealCertificate = await makeSeal(rootCertificate, wish(`${partyName} seal`, seal.publicKey, 2), signRoot);

@@ -19,11 +19,23 @@ export type Jobs = { stop(): Promise<void> };
 export type Reminder = { act: string; until: string; on: string };
 
 /** Starts the worker. `remind` gets what falls due today. */
-export async function startJobs(node: Node, remind: (list: Reminder[]) => void, report: (fault: unknown) => void): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: node.config.databaseUrl, schema: 'jobs', max: 2, application_name: 'comity jobs' });
+export async function startJobs(
+  node: Node,
+  remind: (list: Reminder[]) => void,
+  report: (fault: unknown) => void,
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: node.config.databaseUrl,
+    schema: 'jobs',
+    max: 2,
+    application_name: 'comity jobs',
+  });
   boss.on('error', report);
   await boss.start();
-  for (const [queue, cron] of [[SWEEP, '17 * * * *'], [REMIND, '5 0 * * *']] as const) {
+  for (const [queue, cron] of [
+    [SWEEP, '17 * * * *'],
+    [REMIND, '5 0 * * *'],
+  ] as const) {
     await boss.createQueue(queue);
     await boss.schedule(queue, cron, null, { tz: node.config.zone });
   }

@@ -61,7 +61,11 @@ export async function loadPacks(dir: string): Promise<LawPacks> {
   const packs = [];
   for (const name of names.sort()) {
     const read = readPack(Uint8Array.from(await readFile(join(dir, name, 'pack.json'))));
-    if (!read.ok) throw new Fault('law.pack', `The law pack "${name}" cannot be used: ${read.refusal.words} (${JSON.stringify(read.refusal.params ?? {})}). The node does not start without it.`);
+    if (!read.ok)
+      throw new Fault(
+        'law.pack',
+        `The law pack "${name}" cannot be used: ${read.refusal.words} (${JSON.stringify(read.refusal.params ?? {})}). The node does not start without it.`,
+      );
     packs.push(read.value);
   }
   if (packs.length === 0) throw new Fault('law.pack', `There is no law pack in ${dir}.`);
@@ -71,7 +75,12 @@ export async function loadPacks(dir: string): Promise<LawPacks> {
 export const random: Random = (n) => Uint8Array.from(randomBytes(n));
 
 /** Opens a node over its settings: law first, then keys, then the database, brought up to date. */
-export async function openNode(config: NodeConfig, lawDir: string, clock: () => Instant = () => instantOf(Date.now()), kinds: KindTable = KINDS): Promise<Node> {
+export async function openNode(
+  config: NodeConfig,
+  lawDir: string,
+  clock: () => Instant = () => instantOf(Date.now()),
+  kinds: KindTable = KINDS,
+): Promise<Node> {
   const packs = await loadPacks(lawDir);
   const identity = await readIdentityFiles(join(config.dataDir, 'keys'), config.party, config.offices);
   const db = openDatabase(config.databaseUrl, { max: 8 });

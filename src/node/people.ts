@@ -13,6 +13,7 @@ export type NewOfficer = { id: string; name: string; office: OfficeId; roles: st
 export async function addPerson(db: Database, officer: NewOfficer, random: Random): Promise<Person> {
   const { password, ...rest } = officer;
   const key = await makeOfficerKey(password, random);
-  if (!(await people(db).add({ ...rest, ...key }))) throw new Fault('people.exists', `There is a person ${officer.id} already.`);
+  if (!(await people(db).add({ ...rest, ...key })))
+    throw new Fault('people.exists', `There is a person ${officer.id} already.`);
   return (await people(db).find(officer.id))!;
 }

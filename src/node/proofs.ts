@@ -45,13 +45,27 @@ function keptReader(node: Node): (path: string) => Promise<Uint8Array | null> {
   };
 }
 
-async function makeProof(index: number, salt: Uint8Array, at: StoredCheckpoint, read: (path: string) => Promise<Uint8Array | null>): Promise<Position> {
+async function makeProof(
+  index: number,
+  salt: Uint8Array,
+  at: StoredCheckpoint,
+  read: (path: string) => Promise<Uint8Array | null>,
+): Promise<Position> {
   const hashes = await proveInclusion(index, at.size, tileHashReader(at.size, read));
-  return { index, proof: encodeTlogProof({ index, hashes, checkpoint: at.cosigned ?? at.note, extra: salt }), witnessed: at.cosigned !== null };
+  return {
+    index,
+    proof: encodeTlogProof({ index, hashes, checkpoint: at.cosigned ?? at.note, extra: salt }),
+    witnessed: at.cosigned !== null,
+  };
 }
 
 /** Waits until all of these objects have a witnessed position, or until the time is over; out: what there is by then. */
-export async function awaitPositions(node: Node, about: LeafKind, digests: Digest[], ms: number): Promise<Map<Digest, Position>> {
+export async function awaitPositions(
+  node: Node,
+  about: LeafKind,
+  digests: Digest[],
+  ms: number,
+): Promise<Map<Digest, Position>> {
   const deadline = performance.now() + ms;
   for (;;) {
     const next = nextRing(node, Math.max(1, Math.min(500, deadline - performance.now())));

@@ -69,8 +69,12 @@ export async function proveDossier(node: Node, dossier: ActId): Promise<Proven> 
 
 /** An act of this very moment has no place in the log yet; a short wait spares people a red line that turns green by itself. */
 async function settled(node: Node, rows: StoredAct[]): Promise<void> {
-  const digests = (direction: string) => rows.filter((r) => (r.direction === 'own') === (direction === 'own') && r.kind !== RECEIPT).map((r) => r.digest);
-  await Promise.all([awaitPositions(node, 'act', digests('own'), SETTLE_MS), awaitPositions(node, 'received', digests('received'), SETTLE_MS)]);
+  const digests = (direction: string) =>
+    rows.filter((r) => (r.direction === 'own') === (direction === 'own') && r.kind !== RECEIPT).map((r) => r.digest);
+  await Promise.all([
+    awaitPositions(node, 'act', digests('own'), SETTLE_MS),
+    awaitPositions(node, 'received', digests('received'), SETTLE_MS),
+  ]);
 }
 
 /** The acts joined to a first act by `re`, found one answer after the other, in the order they came to rest. */

@@ -25,10 +25,20 @@ export async function rebuild(node: Node): Promise<{ acts: number }> {
       if (page.length === 0) break;
       seq = page.at(-1)!.stored.seq;
       acts += page.length;
-      await placeInDossiers(tx, page.map((f) => ({ act: f.act, digest: f.digest })));
-      const owed = page.filter((f) => f.stored.direction === 'own' && f.act.kind !== RECEIPT && !node.kinds.get(f.act.kind)?.to.includes('own'));
-      await tx.deliveries.queue(owed.flatMap((f) => owedTo(f.act).map((toParty) => ({ digest: f.digest, toParty, nextAt: f.stored.storedAt }))));
-      for (const f of page) if (f.act.kind === RECEIPT && f.stored.direction === 'received') settled.push({ digest: (f.act.body as ReceiptBody).actSha256, party: partyOf(f.act.from) });
+      await placeInDossiers(
+        tx,
+        page.map((f) => ({ act: f.act, digest: f.digest })),
+      );
+      const owed = page.filter(
+        (f) =>
+          f.stored.direction === 'own' && f.act.kind !== RECEIPT && !node.kinds.get(f.act.kind)?.to.includes('own'),
+      );
+      await tx.deliveries.queue(
+        owed.flatMap((f) => owedTo(f.act).map((toParty) => ({ digest: f.digest, toParty, nextAt: f.stored.storedAt }))),
+      );
+      for (const f of page)
+        if (f.act.kind === RECEIPT && f.stored.direction === 'received')
+          settled.push({ digest: (f.act.body as ReceiptBody).actSha256, party: partyOf(f.act.from) });
     }
     for (const s of settled) await tx.deliveries.markDone([s.digest], s.party);
     return { acts };

@@ -21,7 +21,11 @@ const IDLE_MS = 1000;
 export type Sequencer = { holds(): boolean; stop(): Promise<void> };
 
 /** Starts the log worker of this process. It works only while it holds the node's lock. */
-export function startSequencer(node: Node, lines: () => Promise<WitnessLine[]>, report: (fault: unknown) => void): Sequencer {
+export function startSequencer(
+  node: Node,
+  lines: () => Promise<WitnessLine[]>,
+  report: (fault: unknown) => void,
+): Sequencer {
   let stopped = false;
   let holding = false;
   let wake: () => void = () => {};
@@ -42,13 +46,19 @@ export function startSequencer(node: Node, lines: () => Promise<WitnessLine[]>, 
         wake();
       });
       try {
-        await work(node, lines, () => !stopped && holding, () => new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, IDLE_MS);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        }));
+        await work(
+          node,
+          lines,
+          () => !stopped && holding,
+          () =>
+            new Promise<void>((resolve) => {
+              const timer = setTimeout(resolve, IDLE_MS);
+              wake = () => {
+                clearTimeout(timer);
+                resolve();
+              };
+            }),
+        );
       } catch (fault) {
         report(fault);
         await pause(500);
@@ -70,7 +80,12 @@ export function startSequencer(node: Node, lines: () => Promise<WitnessLine[]>, 
   };
 }
 
-async function work(node: Node, lines: () => Promise<WitnessLine[]>, goOn: () => boolean, idle: () => Promise<void>): Promise<void> {
+async function work(
+  node: Node,
+  lines: () => Promise<WitnessLine[]>,
+  goOn: () => boolean,
+  idle: () => Promise<void>,
+): Promise<void> {
   // What others have seen of this log counts before anything new is signed: a copy put back from a backup stops here.
   const last = await checkpoints(node.db).latest();
   if (last) await collectCosignatures(node, await lines(), last.size);
@@ -105,7 +120,11 @@ async function recover(node: Node): Promise<LogEdge> {
   let edge = EMPTY_EDGE;
   if (last) {
     const opened = openCheckpoint(last.note, [node.identity.log.key]);
-    if (!opened.ok) throw new Fault('log.own-checkpoint', 'The last checkpoint in the database is not signed by this node’s log key.');
+    if (!opened.ok)
+      throw new Fault(
+        'log.own-checkpoint',
+        'The last checkpoint in the database is not signed by this node’s log key.',
+      );
     edge = await loadEdge(opened.value, read);
     // Killed between signature and mark, the entries would wait for their proofs until the next act.
     await inTransaction(node.db, (tx) => tx.leaves.markIntegrated(edge.frontier.size));
@@ -118,20 +137,31 @@ async function recover(node: Node): Promise<LogEdge> {
 
 /** Files, flush, signature, marks: in this order and no other. */
 async function integrate(node: Node, edge: LogEdge, leaves: SequencedLeaf[]): Promise<LogEdge> {
-  if (leaves[0]!.idx !== edge.frontier.size) throw new Fault('log.gap', `The log has ${edge.frontier.size} entries, the next index is ${leaves[0]!.idx}.`);
-  const grown = appendEntries(edge, leaves.map((l) => l.commitment));
+  if (leaves[0]!.idx !== edge.frontier.size)
+    throw new Fault('log.gap', `The log has ${edge.frontier.size} entries, the next index is ${leaves[0]!.idx}.`);
+  const grown = appendEntries(
+    edge,
+    leaves.map((l) => l.commitment),
+  );
   await node.logFiles.write(grown.files);
   const note = signCheckpoint({ size: grown.size, root: grown.root }, node.identity.log);
   await inTransaction(node.db, async (tx) => {
     const recorded = await checkpoints(tx.db).record(grown.size, note, node.clock());
-    if (recorded === 'conflict') throw new Fault('log.two-writers', 'Another checkpoint of the same size is recorded. Nothing was published.');
+    if (recorded === 'conflict')
+      throw new Fault('log.two-writers', 'Another checkpoint of the same size is recorded. Nothing was published.');
     await tx.leaves.markIntegrated(grown.size);
   });
   return grown.edge;
 }
 
 /** Acts now covered by a quorum may leave; those without one leave when their grace is over. */
-async function release(node: Node, from: number, to: number, witnessed: boolean, fresh: SequencedLeaf[]): Promise<void> {
+async function release(
+  node: Node,
+  from: number,
+  to: number,
+  witnessed: boolean,
+  fresh: SequencedLeaf[],
+): Promise<void> {
   if (witnessed) {
     const covered = from < to - fresh.length ? await leavesReader(node.db).range(from, to) : fresh;
     const acts = covered.filter((l) => l.about === 'act').map((l) => l.digest);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Whether an act could be sent, given the acts of its dossier already read: for lists and previews that ask many times.
-// The answer that counts is still the one `judge` gives at the moment of signing.
+// Whether an act may be sent, given the acts of its dossier already read. Lists, previews and the moment of signing all ask this
+// one function, so a button never promises what the signature would not keep.
 import { type Act, partyOf } from '#base/act.ts';
 import type { Refusal } from '#base/result.ts';
 import type { Kind } from '#acts/kind.ts';
@@ -10,7 +10,6 @@ import type { Verdict } from '#law/gate.ts';
 import type { Person } from '#store/people.ts';
 import { type Node, today } from './node.ts';
 import type { Register } from './register.ts';
-import { gateRefusal } from './write.ts';
 
 export type Weighed = { verdicts: Verdict[]; refusal: Refusal | null };
 
@@ -24,28 +23,83 @@ export function holdsOne(register: Register, office: string, wanted: readonly st
   return wanted.includes('any') || designationsOn(register.offices, office, day).some((d) => wanted.includes(d));
 }
 
-/** Verdicts of the gates and the first refusal for a whole act. In: acts of its dossier in order, receipts left out. */
+/**
+ * Verdicts of the gates and the first reason why an act may not follow: shape, mandate, basis, order, mode, rules, gates.
+ * In: the register, the acts of the dossier in order without receipts (none for an act that opens one), the act and its kind.
+ */
 export function weigh(node: Node, register: Register, acts: Act[], act: Act, kind: Kind): Weighed {
-  const no = (refusal: Refusal): Weighed => ({ verdicts: [], refusal });
   const day = today(node);
-  if (!holdsOne(register, act.from, kind.from, day))
-    return no({
+  const before = mandate(register, act, kind, day) ?? shapeOf(node, act) ?? place(node, acts, act, kind);
+  if (before) return { verdicts: [], refusal: before };
+  const ruled = node.kinds.rule(act.kind)?.({ acts }, act, ruleFacts(node.packs, act.basis[0]!.pack, day));
+  const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
+  return { verdicts, refusal: ruled ?? gateRefusal(verdicts, kind.approve === null) };
+}
+
+function shapeOf(node: Node, act: Act): Refusal | null {
+  const shape = node.kinds.checkBody(act);
+  return shape.ok ? null : shape.refusal;
+}
+
+/** Whether the register lets this office send, and those offices receive, on this day. */
+function mandate(register: Register, act: Act, kind: Kind, day: string): Refusal | null {
+  // The depositary enters its own first designation before the register holds any.
+  const founding = act.kind.startsWith('register.') && partyOf(act.from) === 'DEPOSITARY';
+  if (!founding && !holdsOne(register, act.from, kind.from, day))
+    return {
       code: 'mandate.sender',
       words: 'Your office is not designated for this on the register.',
       params: { office: act.from, needed: kind.from.join(', ') },
-    });
-  const deaf = act.to.find(
-    (o) => !holdsOne(register, o, kind.to, day) && !(kind.to.includes('own') && partyOf(o) === partyOf(act.from)),
-  );
-  if (deaf)
-    return no({
-      code: 'mandate.addressee',
-      words: 'The addressed office is not designated for this on the register.',
-      params: { office: deaf, needed: kind.to.join(', ') },
-    });
-  const shape = node.kinds.checkBody(act);
-  if (!shape.ok) return no(shape.refusal);
-  const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
-  const ruled = node.kinds.rule(act.kind)?.({ acts }, act, ruleFacts(node.packs, act.basis[0]!.pack, day));
-  return { verdicts, refusal: ruled ?? gateRefusal(verdicts, kind.approve === null) };
+    };
+  const own = (office: string) => kind.to.includes('own') && partyOf(office) === partyOf(act.from);
+  const deaf = act.to.find((o) => !own(o) && !holdsOne(register, o, kind.to, day));
+  if (!deaf) return null;
+  return {
+    code: 'mandate.addressee',
+    words: 'The addressed office is not designated for this on the register.',
+    params: { office: deaf, needed: kind.to.join(', ') },
+  };
+}
+
+/** Whether the act stands on a law known here and has a place in this dossier. */
+function place(node: Node, acts: Act[], act: Act, kind: Kind): Refusal | null {
+  const basis = act.basis.find((b) => !node.packs.get(b.pack)?.rules.some((r) => r.code === b.code));
+  if (basis)
+    return {
+      code: 'basis.unknown',
+      words: 'The act names a legal basis that no law pack of this node contains.',
+      params: { pack: basis.pack, rule: basis.code },
+    };
+  if (act.re !== undefined && acts.length === 0)
+    return { code: 'dossier.unknown', words: 'The act it answers is not known here.' };
+  const answered = acts.find((a) => a.id === act.re);
+  if (!follows(kind, answered)) return { code: 'dossier.order', words: 'This step does not answer that act.' };
+  if (answered && answered.mode !== act.mode)
+    return { code: 'act.mode', words: 'An exercise act never enters a real dossier, nor the reverse.' };
+  return null;
+}
+
+function follows(kind: Kind, answered: Act | undefined): boolean {
+  if (!answered) return kind.answers.length === 0 || kind.answers.includes('') || kind.answers.includes('any');
+  return kind.answers.includes(answered.kind) || kind.answers.includes('any');
+}
+
+/**
+ * The first stop, else the first open question: nothing is sent past either. Where a second officer must approve, the open
+ * questions are put to that officer, who sees them beside the bytes and answers them by signing or by giving the draft back.
+ */
+export function gateRefusal(verdicts: Verdict[], questionsStop: boolean): Refusal | null {
+  const hit =
+    verdicts.find((v) => v.outcome === 'stop') ??
+    (questionsStop ? verdicts.find((v) => v.outcome === 'needs') : undefined);
+  if (!hit) return null;
+  const params = { ...hit.params, gate: hit.gate };
+  return hit.outcome === 'stop'
+    ? { code: `gate.${hit.reason}`, words: hit.words, citation: hit.citation, params }
+    : {
+        code: `gate.needs.${hit.question}`,
+        words: hit.words,
+        citation: hit.citation,
+        params: { ...params, role: hit.role },
+      };
 }

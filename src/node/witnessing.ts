@@ -7,7 +7,13 @@ import { addCosignatures, openCheckpoint } from '#proof/log/checkpoint.ts';
 import { accuse, encodeAccusation } from '#proof/log/fork.ts';
 import { proveConsistency } from '#proof/log/merkle-prove.ts';
 import { tileHashReader } from '#proof/log/tile-reader.ts';
-import { answerAddCheckpoint, encodeAddCheckpoint, originOf, parseAddCheckpoint, type WitnessAnswer } from '#proof/log/witness.ts';
+import {
+  answerAddCheckpoint,
+  encodeAddCheckpoint,
+  originOf,
+  parseAddCheckpoint,
+  type WitnessAnswer,
+} from '#proof/log/witness.ts';
 import { weighCheckpoint } from '#proof/log/witnessed.ts';
 import { checkpoints } from '#store/checkpoints.ts';
 import { accusations, witnessStates } from '#store/witness-states.ts';
@@ -81,7 +87,11 @@ async function askOne(node: Node, line: WitnessLine, size: number, note: string)
     if (answer.status !== 409) return null;
     const theirs = Number(answer.body.trim());
     if (!Number.isSafeInteger(theirs) || theirs === old) return null;
-    if (theirs > size) throw new Fault('log.behind-witness', `${line.party} has seen this log with ${theirs} entries; it has ${size} now. It was put back from a copy, or somebody else signs with its key. Nothing more is signed until this is settled.`);
+    if (theirs > size)
+      throw new Fault(
+        'log.behind-witness',
+        `${line.party} has seen this log with ${theirs} entries; it has ${size} now. It was put back from a copy, or somebody else signs with its key. Nothing more is signed until this is settled.`,
+      );
     sizes.set(line.party, theirs);
   }
   return null;
@@ -105,7 +115,8 @@ export async function witness(node: Node, request: Uint8Array): Promise<WitnessA
       witness: node.identity.witness,
       seconds: Math.floor(millis(node.clock()) / 1000),
     });
-    if (recorded && owner && answer.status !== 200) await lookForFork(node, request, recorded.note, owner.statement.party);
+    if (recorded && owner && answer.status !== 200)
+      await lookForFork(node, request, recorded.note, owner.statement.party);
     if (!answer.persist) return answer;
     // Equal sizes were cosigned before: nothing new to store.
     if (recorded && recorded.size === answer.persist.size) return answer;
@@ -124,4 +135,3 @@ async function lookForFork(node: Node, request: Uint8Array, before: string, part
   const accusation = accuse(older.value, newer.value, parsed.value.proof);
   if (accusation) await accusations(node.db).add(older.value.origin, encodeAccusation(accusation), node.clock());
 }
-

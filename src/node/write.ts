@@ -7,21 +7,36 @@ import { canonical } from '#base/json.ts';
 import { Fault, ok, type Refusal, type Result, refuse } from '#base/result.ts';
 import { millis } from '#base/time.ts';
 import type { Kind } from '#acts/kind.ts';
-import { designationsOn } from '#acts/register/facts.ts';
-import { ruleFacts } from '#acts/rule-facts.ts';
 import type { Verdict } from '#law/gate.ts';
-import { digestOf, envelopeOf, readSignedAct, type Signature, type SignedAct, type Signer, signPayload, verifyAct } from '#proof/signed-act.ts';
+import {
+  digestOf,
+  envelopeOf,
+  readSignedAct,
+  type Signature,
+  type SignedAct,
+  type Signer,
+  signPayload,
+  verifyAct,
+} from '#proof/signed-act.ts';
 import { drafts } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
 import type { Writers } from '#store/transaction.ts';
 import { commit, owedTo } from './commit.ts';
 import { dossierActs } from './dossier-acts.ts';
-import { civilNow, type Node, today } from './node.ts';
+import { civilNow, type Node } from './node.ts';
+import { roleFor, type Weighed, weigh } from './weigh.ts';
 
 /** A person at work: who, and a key that a live session opened. */
 export type Actor = { person: Person; signer: Signer };
 
-export type Wish = { kind: string; to: OfficeId[]; re?: ActId; basis: Basis[]; body: Record<string, unknown>; attachments?: Act['attachments'] };
+export type Wish = {
+  kind: string;
+  to: OfficeId[];
+  re?: ActId;
+  basis: Basis[];
+  body: Record<string, unknown>;
+  attachments?: Act['attachments'];
+};
 
 export type Judged = { act: Act; kind: Kind; verdicts: Verdict[]; refusal: Refusal | null };
 
@@ -52,67 +67,37 @@ export function compose(node: Node, person: Person, wish: Wish, role: string): A
 export async function judge(node: Node, person: Person, wish: Wish): Promise<Result<Judged>> {
   const kind = node.kinds.get(wish.kind);
   if (!kind) return refuse('kind.unknown', 'This kind of act is not known here.', { params: { kind: wish.kind } });
-  const role = kind.roles.find((r) => person.roles.includes(r)) ?? (kind.roles.includes('any') ? person.roles[0] : undefined);
+  const role = roleFor(kind, person);
   const act = compose(node, person, wish, role ?? 'none');
-  if (!role) return ok({ act, kind, verdicts: [], refusal: { code: 'mandate.role', words: 'Your role does not allow this step.', params: { roles: kind.roles.join(', ') } } });
+  if (!role)
+    return ok({
+      act,
+      kind,
+      verdicts: [],
+      refusal: {
+        code: 'mandate.role',
+        words: 'Your role does not allow this step.',
+        params: { roles: kind.roles.join(', ') },
+      },
+    });
   return ok({ act, kind, ...(await judgeAct(node, act, kind)) });
 }
 
-async function judgeAct(node: Node, act: Act, kind: Kind): Promise<{ verdicts: Verdict[]; refusal: Refusal | null }> {
-  const shape = node.kinds.checkBody(act);
-  if (!shape.ok) return { verdicts: [], refusal: shape.refusal };
-  const before = await mandate(node, act, kind);
-  if (before) return { verdicts: [], refusal: before };
-  const basis = act.basis.find((b) => !node.packs.get(b.pack)?.rules.some((r) => r.code === b.code));
-  if (basis) return { verdicts: [], refusal: { code: 'basis.unknown', words: 'The act names a legal basis that no law pack of this node contains.', params: { pack: basis.pack, rule: basis.code } } };
-  const day = today(node);
+async function judgeAct(node: Node, act: Act, kind: Kind): Promise<Weighed> {
   const acts = await dossierActs(node, act.re);
-  if (act.re !== undefined && acts.length === 0) return { verdicts: [], refusal: { code: 'dossier.unknown', words: 'The act it answers is not known here.' } };
-  const answered = acts.find((a) => a.id === act.re);
-  if (!follows(kind, answered)) return { verdicts: [], refusal: { code: 'dossier.order', words: 'This step does not answer that act.' } };
-  if (answered && answered.mode !== act.mode) return { verdicts: [], refusal: { code: 'act.mode', words: 'An exercise act never enters a real dossier, nor the reverse.' } };
-  const ruled = node.kinds.rule(act.kind)?.({ acts }, act, ruleFacts(node.packs, act.basis[0]!.pack, day));
-  const register = await node.register();
-  const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
-  return { verdicts, refusal: ruled ?? gateRefusal(verdicts, kind.approve === null) };
-}
-
-function follows(kind: Kind, answered: Act | undefined): boolean {
-  if (!answered) return kind.answers.length === 0 || kind.answers.includes('') || kind.answers.includes('any');
-  return kind.answers.includes(answered.kind) || kind.answers.includes('any');
-}
-
-/** Whether the register lets this office send, and those offices receive, on this day. */
-async function mandate(node: Node, act: Act, kind: Kind): Promise<Refusal | null> {
-  const { offices } = await node.register();
-  const day = today(node);
-  const holds = (office: OfficeId, wanted: readonly string[]) =>
-    wanted.includes('any') || (wanted.includes('own') && partyOf(office) === partyOf(act.from)) || designationsOn(offices, office, day).some((d) => wanted.includes(d));
-  // The depositary enters its own first designation before the register holds any.
-  const founding = act.kind.startsWith('register.') && partyOf(act.from) === 'DEPOSITARY';
-  if (!founding && !holds(act.from, kind.from)) return { code: 'mandate.sender', words: 'Your office is not designated for this on the register.', params: { office: act.from, needed: kind.from.join(', ') } };
-  const deaf = act.to.find((o) => !holds(o, kind.to));
-  return deaf ? { code: 'mandate.addressee', words: 'The addressed office is not designated for this on the register.', params: { office: deaf, needed: kind.to.join(', ') } } : null;
-}
-
-/**
- * The first stop, else the first open question: nothing is sent past either. Where a second officer must approve, the open
- * questions are put to that officer, who sees them beside the bytes and answers them by signing or by giving the draft back.
- */
-export function gateRefusal(verdicts: Verdict[], questionsStop: boolean): Refusal | null {
-  const hit = verdicts.find((v) => v.outcome === 'stop') ?? (questionsStop ? verdicts.find((v) => v.outcome === 'needs') : undefined);
-  if (!hit) return null;
-  const params = { ...hit.params, gate: hit.gate };
-  return hit.outcome === 'stop'
-    ? { code: `gate.${hit.reason}`, words: hit.words, citation: hit.citation, params }
-    : { code: `gate.needs.${hit.question}`, words: hit.words, citation: hit.citation, params: { ...params, role: hit.role } };
+  return weigh(node, await node.register(), acts, act, kind);
 }
 
 /**
  * Signs and sends, or lays the signed draft before a second officer when the kind asks for one. Refusals: those of judge.
  * @param also rows that stand or fall with the act.
  */
-export async function write(node: Node, actor: Actor, wish: Wish, also?: (tx: Writers, act: SignedAct) => Promise<void>): Promise<Result<Outcome>> {
+export async function write(
+  node: Node,
+  actor: Actor,
+  wish: Wish,
+  also?: (tx: Writers, act: SignedAct) => Promise<void>,
+): Promise<Result<Outcome>> {
   const judged = await judge(node, actor.person, wish);
   if (!judged.ok) return judged;
   const { act, kind, refusal } = judged.value;
@@ -121,7 +106,10 @@ export async function write(node: Node, actor: Actor, wish: Wish, also?: (tx: Wr
   const signature = signPayload(payload, actor.signer, seconds(node));
   if (kind.approve !== null) {
     const store = drafts(node.db);
-    await store.create({ id: act.id, payload, person: actor.person.id, office: actor.person.office, note: null }, node.clock());
+    await store.create(
+      { id: act.id, payload, person: actor.person.id, office: actor.person.office, note: null },
+      node.clock(),
+    );
     await store.addSignature(act.id, signature, node.clock());
     await store.move(act.id, ['open'], 'waiting', node.clock());
     return ok({ state: 'waiting', draft: act.id, act });
@@ -130,7 +118,13 @@ export async function write(node: Node, actor: Actor, wish: Wish, also?: (tx: Wr
 }
 
 /** Puts the node's seal on signed bytes, checks the whole as a receiver would, and writes it down. */
-export async function send(node: Node, kind: Kind, payload: Bytes, signatures: Signature[], also?: (tx: Writers, act: SignedAct) => Promise<void>): Promise<Result<Outcome>> {
+export async function send(
+  node: Node,
+  kind: Kind,
+  payload: Bytes,
+  signatures: Signature[],
+  also?: (tx: Writers, act: SignedAct) => Promise<void>,
+): Promise<Result<Outcome>> {
   const sealed = envelopeOf(payload, [...signatures, signPayload(payload, node.identity.seal, seconds(node))]);
   const read = readSignedAct(sealed);
   if (!read.ok) return read;
@@ -138,16 +132,27 @@ export async function send(node: Node, kind: Kind, payload: Bytes, signatures: S
   const register = await node.register();
   const signatories = verifyAct(signed, register.ring, { signedBy: kind.signedBy, approve: kind.approve !== null });
   if (!signatories.ok) return signatories;
-  const [outcome] = await commit(node, [{ signed, direction: 'own', leaf: 'act', owedTo: kind.to.includes('own') ? [] : owedTo(signed.act) }], also ? (tx) => also(tx, signed) : undefined);
+  const [outcome] = await commit(
+    node,
+    [{ signed, direction: 'own', leaf: 'act', owedTo: kind.to.includes('own') ? [] : owedTo(signed.act) }],
+    also ? (tx) => also(tx, signed) : undefined,
+  );
   if (outcome === 'conflict') return refuse('act.id-taken', 'Another act already has this number.');
   return ok({ state: 'sent', act: signed.act });
 }
 
 /** Whether a person may be the second officer of a draft; null = yes, else why not. */
 export function mayNotApprove(act: Act, kind: Kind, person: Person): Refusal | null {
-  if (act.by.person === person.id) return { code: 'approval.own-draft', words: 'You drafted this act. Another officer has to approve it.' };
-  if (partyOf(act.from) !== partyOf(person.office)) return { code: 'approval.other-party', words: 'Only officers of the same State can approve.' };
-  if (!kind.approve?.some((r) => person.roles.includes(r))) return { code: 'mandate.role', words: 'Your role does not allow you to approve this.', params: { roles: (kind.approve ?? []).join(', ') } };
+  if (act.by.person === person.id)
+    return { code: 'approval.own-draft', words: 'You drafted this act. Another officer has to approve it.' };
+  if (partyOf(act.from) !== partyOf(person.office))
+    return { code: 'approval.other-party', words: 'Only officers of the same State can approve.' };
+  if (!kind.approve?.some((r) => person.roles.includes(r)))
+    return {
+      code: 'mandate.role',
+      words: 'Your role does not allow you to approve this.',
+      params: { roles: (kind.approve ?? []).join(', ') },
+    };
   return null;
 }
 
@@ -159,8 +164,13 @@ export function mayNotApprove(act: Act, kind: Kind, person: Person): Refusal | n
 export async function approve(node: Node, actor: Actor, draftId: string, digest: string): Promise<Result<Outcome>> {
   const draft = await drafts(node.db).find(draftId);
   if (!draft) return refuse('draft.unknown', 'There is no such draft.');
-  if (draft.state !== 'waiting') return refuse('draft.closed', draft.state === 'sent' ? 'This draft was approved and sent already.' : 'This draft is no longer waiting.');
-  if (digestOf(draft.payload) !== digest) return refuse('draft.changed', 'The draft is not the one you were shown. Open it again.');
+  if (draft.state !== 'waiting')
+    return refuse(
+      'draft.closed',
+      draft.state === 'sent' ? 'This draft was approved and sent already.' : 'This draft is no longer waiting.',
+    );
+  if (digestOf(draft.payload) !== digest)
+    return refuse('draft.changed', 'The draft is not the one you were shown. Open it again.');
   const act = JSON.parse(new TextDecoder().decode(draft.payload)) as Act;
   const kind = node.kinds.get(act.kind)!;
   const no = mayNotApprove(act, kind, actor.person) ?? (await judgeAct(node, act, kind)).refusal;
@@ -169,10 +179,12 @@ export async function approve(node: Node, actor: Actor, draftId: string, digest:
   try {
     return await send(node, kind, draft.payload, [...(draft.signatures as Signature[]), signature], async (tx) => {
       // Given back or approved by somebody else in this very moment: then nothing of this is written.
-      if (!(await drafts(tx.db).move(draftId, ['waiting'], 'sent', node.clock()))) throw new Fault('draft.raced', 'The draft was moved by somebody else.');
+      if (!(await drafts(tx.db).move(draftId, ['waiting'], 'sent', node.clock())))
+        throw new Fault('draft.raced', 'The draft was moved by somebody else.');
     });
   } catch (fault) {
-    if (fault instanceof Fault && fault.code === 'draft.raced') return refuse('draft.closed', 'This draft is no longer waiting.');
+    if (fault instanceof Fault && fault.code === 'draft.raced')
+      return refuse('draft.closed', 'This draft is no longer waiting.');
     throw fault;
   }
 }
@@ -181,7 +193,9 @@ export async function approve(node: Node, actor: Actor, draftId: string, digest:
 export async function giveBack(node: Node, draftId: string, reason: string): Promise<Result<true>> {
   const draft = await drafts(node.db).find(draftId);
   if (!draft) return refuse('draft.unknown', 'There is no such draft.');
-  return (await drafts(node.db).move(draftId, ['waiting'], 'withdrawn', node.clock(), reason)) ? ok(true) : refuse('draft.closed', 'This draft is no longer waiting.');
+  return (await drafts(node.db).move(draftId, ['waiting'], 'withdrawn', node.clock(), reason))
+    ? ok(true)
+    : refuse('draft.closed', 'This draft is no longer waiting.');
 }
 
 function seconds(node: Pick<Node, 'clock'>): number {

@@ -47,14 +47,24 @@ export function startFetcher(node: Node, report: (fault: unknown) => void): Fetc
           };
         });
         const list = transfers(node.db);
-        const due = [...(await list.inState('waiting').catch(() => [])), ...(await list.inState('moving').catch(() => [])), ...(await list.inState('interrupted').catch(() => []))];
+        const due = [
+          ...(await list.inState('waiting').catch(() => [])),
+          ...(await list.inState('moving').catch(() => [])),
+          ...(await list.inState('interrupted').catch(() => [])),
+        ];
         for (const transfer of due) {
           if (stopped || !held) break;
           await fetchOne(node, transfer).then(
             () => failures.delete(transfer.sealedSha256),
             async (fault) => {
               failures.set(transfer.sealedSha256, (failures.get(transfer.sealedSha256) ?? 0) + 1);
-              await list.update(transfer.sealedSha256, { state: 'interrupted', error: fault instanceof Fault ? fault.message : 'The line broke.' }, node.clock()).catch(report);
+              await list
+                .update(
+                  transfer.sealedSha256,
+                  { state: 'interrupted', error: fault instanceof Fault ? fault.message : 'The line broke.' },
+                  node.clock(),
+                )
+                .catch(report);
               if (!(fault instanceof Fault && fault.code.startsWith('peer.'))) report(fault);
             },
           );
@@ -83,7 +93,8 @@ export async function fetchOne(node: Node, transfer: Transfer): Promise<void> {
   const attachment = await announced(node, transfer);
   const register = await node.register();
   const address = register.directory.statements.get(transfer.fromParty)?.statement.address;
-  if (!address) throw new Fault('peer.unknown-party', 'The register names no address of the party that announced this file.');
+  if (!address)
+    throw new Fault('peer.unknown-party', 'The register names no address of the party that announced this file.');
   const parts = partialFiles(node.files);
   const sha = transfer.sealedSha256;
   if ((await node.files.size(sha)) === null) {
@@ -91,7 +102,12 @@ export async function fetchOne(node: Node, transfer: Transfer): Promise<void> {
     if (have < transfer.size) {
       await list.update(sha, { state: 'moving', have, error: null }, node.clock());
       const incoming = await ask(new URL(`${PEER.files}/${sha}`, address), sha, have);
-      const appended = await parts.append(sha, have, counted(incoming, have, (at) => list.update(sha, { have: at }, node.clock())), { limit: transfer.size });
+      const appended = await parts.append(
+        sha,
+        have,
+        counted(incoming, have, (at) => list.update(sha, { have: at }, node.clock())),
+        { limit: transfer.size },
+      );
       if (!appended.ok) return fail(node, sha, appended.refusal.words);
       await list.update(sha, { have: appended.value }, node.clock());
       if (appended.value < transfer.size) throw new Fault('peer.cut', 'The line broke.');
@@ -105,21 +121,39 @@ export async function fetchOne(node: Node, transfer: Transfer): Promise<void> {
 async function announced(node: Node, transfer: Transfer): Promise<{ act: { office: string }; file: Attachment }> {
   const stored = await node.acts.byDigest(transfer.actDigest);
   const read = stored ? readSignedAct(stored.envelope) : null;
-  const file = read?.ok ? read.value.act.attachments.find((a) => a.sealed?.sha256 === transfer.sealedSha256) : undefined;
+  const file = read?.ok
+    ? read.value.act.attachments.find((a) => a.sealed?.sha256 === transfer.sealedSha256)
+    : undefined;
   const office = read?.ok ? read.value.act.to.find((o) => node.identity.receive.has(o)) : undefined;
   if (!file || !office) throw new Fault('fetch.no-act', 'No act announces this file.');
   return { act: { office }, file };
 }
 
-async function openSealed(node: Node, sealedSha: string, office: string, file: Attachment, actDigest: string): Promise<void> {
+async function openSealed(
+  node: Node,
+  sealedSha: string,
+  office: string,
+  file: Attachment,
+  actDigest: string,
+): Promise<void> {
   const list = transfers(node.db);
   const identity = node.identity.receive.get(office)!;
   const sealed = await node.files.open(sealedSha);
   if (!sealed.ok) throw new Fault('fetch.gone', sealed.refusal.words);
   try {
-    const put = await node.files.put(open(identity, sealed.value.stream), { limit: file.size, expect: { sha256: file.sha256, size: file.size } });
+    const put = await node.files.put(open(identity, sealed.value.stream), {
+      limit: file.size,
+      expect: { sha256: file.sha256, size: file.size },
+    });
     if (!put.ok) return fail(node, sealedSha, put.refusal.words);
-    await filesTable(node.db).record({ ...put.value, media: file.media, name: file.name, actDigest, role: 'received', storedAt: node.clock() });
+    await filesTable(node.db).record({
+      ...put.value,
+      media: file.media,
+      name: file.name,
+      actDigest,
+      role: 'received',
+      storedAt: node.clock(),
+    });
     await list.update(sealedSha, { state: 'verified', error: null }, node.clock());
     // The sealed form has done its work: the file rests here under its own digest.
     await node.files.remove(sealedSha);
@@ -138,23 +172,32 @@ function ask(url: URL, sha: string, have: number): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const headers = have > 0 ? { range: `bytes=${have}-`, 'if-range': `"${sha}"` } : {};
     const secure = url.protocol === 'https:';
-    const outgoing = (secure ? https : http)(url, { headers, timeout: 30_000, ...(secure ? {} : { agent }) }, (incoming) => {
-      const stop = (words: string) => {
-        incoming.destroy();
-        reject(new Fault('peer.range', words));
-      };
-      if (incoming.headers.etag !== `"${sha}"`) return stop('The other side offers another file than it announced.');
-      if (have === 0 && incoming.statusCode === 200) return resolve(incoming);
-      if (have > 0 && incoming.statusCode === 206 && incoming.headers['content-range']?.startsWith(`bytes ${have}-`)) return resolve(incoming);
-      return stop(`The other side answered ${incoming.statusCode} to a request for the rest of a file.`);
-    });
+    const outgoing = (secure ? https : http)(
+      url,
+      { headers, timeout: 30_000, ...(secure ? {} : { agent }) },
+      (incoming) => {
+        const stop = (words: string) => {
+          incoming.destroy();
+          reject(new Fault('peer.range', words));
+        };
+        if (incoming.headers.etag !== `"${sha}"`) return stop('The other side offers another file than it announced.');
+        if (have === 0 && incoming.statusCode === 200) return resolve(incoming);
+        if (have > 0 && incoming.statusCode === 206 && incoming.headers['content-range']?.startsWith(`bytes ${have}-`))
+          return resolve(incoming);
+        return stop(`The other side answered ${incoming.statusCode} to a request for the rest of a file.`);
+      },
+    );
     outgoing.on('timeout', () => outgoing.destroy(new Error('time is over')));
     outgoing.on('error', (cause) => reject(new Fault('peer.unreachable', 'The line broke.', { cause })));
     outgoing.end();
   });
 }
 
-async function* counted(incoming: IncomingMessage, start: number, note: (at: number) => Promise<unknown>): AsyncGenerator<Uint8Array> {
+async function* counted(
+  incoming: IncomingMessage,
+  start: number,
+  note: (at: number) => Promise<unknown>,
+): AsyncGenerator<Uint8Array> {
   let at = start;
   let last = performance.now();
   try {

@@ -20,7 +20,8 @@ export async function takeDelivery(node: Node, office: string, sealed: Uint8Arra
   if (!delivery.ok) return delivery;
   const register = await node.register();
   const recipient = register.recipient(delivery.value.answerTo);
-  if (!recipient || !delivery.value.answerTo.startsWith(`${delivery.value.from}/`)) return refuse('peer.unknown-sender', 'The register knows no such sender.');
+  if (!recipient || !delivery.value.answerTo.startsWith(`${delivery.value.from}/`))
+    return refuse('peer.unknown-sender', 'The register knows no such sender.');
   const taken = await arrive(node, delivery.value.from, delivery.value.acts);
   const answer = bytesOf({
     v: 1,

@@ -9,22 +9,52 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 export type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer };
 
 /** Calls and reads at most `limit` bytes of answer. Faults: peer.unreachable, peer.too-large. */
-export function call(address: string, path: string, options: { method: 'GET' | 'POST'; body?: Uint8Array | string; headers?: Record<string, string>; limit: number; timeoutMs: number }): Promise<Reply> {
+export function call(
+  address: string,
+  path: string,
+  options: {
+    method: 'GET' | 'POST';
+    body?: Uint8Array | string;
+    headers?: Record<string, string>;
+    limit: number;
+    timeoutMs: number;
+  },
+): Promise<Reply> {
   const url = new URL(path, address);
   return new Promise((resolve, reject) => {
-    const away = (cause: unknown) => reject(cause instanceof Fault ? cause : new Fault('peer.unreachable', `${url.origin} does not answer.`, { cause }));
+    const away = (cause: unknown) =>
+      reject(
+        cause instanceof Fault ? cause : new Fault('peer.unreachable', `${url.origin} does not answer.`, { cause }),
+      );
     const secure = url.protocol === 'https:';
-    const outgoing = (secure ? https : http)(url, { method: options.method, headers: { ...options.headers, ...(options.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(options.body)) }) }, timeout: options.timeoutMs, ...(secure ? {} : { agent }) }, (incoming) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      incoming.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > options.limit) outgoing.destroy(new Fault('peer.too-large', `${url.origin} answered with more than ${options.limit} bytes.`));
-        else chunks.push(chunk);
-      });
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks) }));
-      incoming.on('error', away);
-    });
+    const outgoing = (secure ? https : http)(
+      url,
+      {
+        method: options.method,
+        headers: {
+          ...options.headers,
+          ...(options.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(options.body)) }),
+        },
+        timeout: options.timeoutMs,
+        ...(secure ? {} : { agent }),
+      },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        incoming.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size > options.limit)
+            outgoing.destroy(
+              new Fault('peer.too-large', `${url.origin} answered with more than ${options.limit} bytes.`),
+            );
+          else chunks.push(chunk);
+        });
+        incoming.on('end', () =>
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks) }),
+        );
+        incoming.on('error', away);
+      },
+    );
     outgoing.on('timeout', () => outgoing.destroy(new Error('time is over')));
     outgoing.on('error', away);
     outgoing.end(options.body);

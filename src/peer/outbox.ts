@@ -83,17 +83,42 @@ export async function round(node: Node): Promise<number> {
   return due.length;
 }
 
-async function carry(node: Node, party: Party, office: OfficeId, items: { owed: Owed; act: StoredAct }[]): Promise<void> {
+async function carry(
+  node: Node,
+  party: Party,
+  office: OfficeId,
+  items: { owed: Owed; act: StoredAct }[],
+): Promise<void> {
   const later = async (list: typeof items, why: string) => {
-    for (const { owed } of list) await deliveries(node.hasty).backOff([owed.digest], party, plusMillis(node.clock(), pauseAfter(owed.attempts)), why);
+    for (const { owed } of list)
+      await deliveries(node.hasty).backOff(
+        [owed.digest],
+        party,
+        plusMillis(node.clock(), pauseAfter(owed.attempts)),
+        why,
+      );
   };
   // What does not fit goes with the next round, at once.
-  let room = ROOM;
-  const fits = items.filter(({ act }) => (room -= act.envelope.length) >= 0 || act === items[0]!.act);
+  let filled = 0;
+  const fits = items.filter(({ act }, i) => {
+    filled += act.envelope.length;
+    return i === 0 || filled <= ROOM;
+  });
   const left = items.filter((i) => !fits.includes(i));
-  if (left.length > 0) await deliveries(node.hasty).backOff(left.map((i) => i.owed.digest), party, node.clock(), '');
+  if (left.length > 0)
+    await deliveries(node.hasty).backOff(
+      left.map((i) => i.owed.digest),
+      party,
+      node.clock(),
+      '',
+    );
   try {
-    const answer = await deliver(node, party, office, fits.map((f) => f.act));
+    const answer = await deliver(
+      node,
+      party,
+      office,
+      fits.map((f) => f.act),
+    );
     // It is there again: what else waits for it need not wait out its pause.
     if (fits.some((f) => f.owed.attempts > 1)) await deliveries(node.db).hasten(party, node.clock());
     const { settled, declined } = await takeReceipts(node, party, answer.receipts);
@@ -104,7 +129,9 @@ async function carry(node: Node, party: Party, office: OfficeId, items: { owed: 
       finally_.add(d.digest);
     }
     // A kind that is not receipted is settled by having been taken in.
-    const taken = fits.filter((f) => !finally_.has(f.owed.digest) && node.kinds.get(f.act.kind)?.receipted === false).map((f) => f.owed.digest);
+    const taken = fits
+      .filter((f) => !finally_.has(f.owed.digest) && node.kinds.get(f.act.kind)?.receipted === false)
+      .map((f) => f.owed.digest);
     if (taken.length > 0) await deliveries(node.hasty).markDone(taken, party);
     for (const digest of taken) finally_.add(digest);
     const open = fits.filter((f) => !finally_.has(f.owed.digest));
@@ -119,12 +146,30 @@ async function deliver(node: Node, party: Party, office: OfficeId, acts: StoredA
   const register = await node.register();
   const address = register.directory.statements.get(party)?.statement.address;
   const recipient = register.recipient(office);
-  if (!address || !recipient) throw new Fault('peer.unknown-office', `The register names no address or key for ${office}.`);
-  const positions = await positionsOf(node, 'act', acts.map((a) => a.digest));
-  const withProofs = acts.map((a) => ({ envelope: textOf(a.envelope) ?? '', proof: positions.get(a.digest)?.proof ?? null }));
+  if (!address || !recipient)
+    throw new Fault('peer.unknown-office', `The register names no address or key for ${office}.`);
+  const positions = await positionsOf(
+    node,
+    'act',
+    acts.map((a) => a.digest),
+  );
+  const withProofs = acts.map((a) => ({
+    envelope: textOf(a.envelope) ?? '',
+    proof: positions.get(a.digest)?.proof ?? null,
+  }));
   const answerTo = acts[0]!.fromOffice;
-  const sealed = sealBytes([recipient], bytesOf({ v: 1, from: node.config.party, acts: withProofs, answerTo }), node.random);
-  const reply = await call(address, PEER.deliveries, { method: 'POST', body: sealed, headers: { 'content-type': 'application/age', [OFFICE_HEADER]: office }, limit: MAX_DELIVERY_BYTES, timeoutMs: 20_000 });
+  const sealed = sealBytes(
+    [recipient],
+    bytesOf({ v: 1, from: node.config.party, acts: withProofs, answerTo }),
+    node.random,
+  );
+  const reply = await call(address, PEER.deliveries, {
+    method: 'POST',
+    body: sealed,
+    headers: { 'content-type': 'application/age', [OFFICE_HEADER]: office },
+    limit: MAX_DELIVERY_BYTES,
+    timeoutMs: 20_000,
+  });
   if (reply.status !== 200) throw new Fault('peer.status', `${party} answered ${reply.status}.`);
   const identity = node.identity.receive.get(answerTo);
   const opened = identity ? openBytes(identity, Uint8Array.from(reply.body)) : null;

@@ -24,9 +24,18 @@ export async function pullRegister(node: Node): Promise<number> {
   let taken = 0;
   for (;;) {
     const known = (await node.register()).entries.length;
-    const reply = await call(node.config.depositary.address, `${PEER.register}?after=${known}`, { method: 'GET', limit: MAX_PAGE, timeoutMs: 15_000 });
-    const json = reply.status === 200 ? readJson(Uint8Array.from(reply.body), { maxBytes: MAX_PAGE, maxDepth: 8 }) : null;
-    if (!json?.ok || !page.Check(json.value)) throw new Fault('peer.register', `The depositary answered ${reply.status} with something that is no page of the register.`);
+    const reply = await call(node.config.depositary.address, `${PEER.register}?after=${known}`, {
+      method: 'GET',
+      limit: MAX_PAGE,
+      timeoutMs: 15_000,
+    });
+    const json =
+      reply.status === 200 ? readJson(Uint8Array.from(reply.body), { maxBytes: MAX_PAGE, maxDepth: 8 }) : null;
+    if (!json?.ok || !page.Check(json.value))
+      throw new Fault(
+        'peer.register',
+        `The depositary answered ${reply.status} with something that is no page of the register.`,
+      );
     const { entries } = json.value as RegisterPage;
     if (entries.length === 0) return taken;
     for (const entry of entries) {
@@ -40,10 +49,18 @@ async function take(node: Node, entry: RegisterPage['entries'][number]): Promise
   const signed = readSignedAct(utf8(entry.envelope));
   const register = await node.register();
   const checked = signed.ok ? checkEntry(signed.value, register, node.config, node.kinds) : signed;
-  if (!signed.ok || !checked.ok) throw new Fault('register.bad-entry', `An entry of the register does not hold: ${checked.ok ? '' : checked.refusal.code}`);
+  if (!signed.ok || !checked.ok)
+    throw new Fault(
+      'register.bad-entry',
+      `An entry of the register does not hold: ${checked.ok ? '' : checked.refusal.code}`,
+    );
   if (entry.proof !== null) {
     const position = checkPosition(node, register, signed.value, entry.proof);
-    if (!position.ok) throw new Fault('register.bad-position', `An entry of the register is not where the depositary says: ${position.refusal.code}`);
+    if (!position.ok)
+      throw new Fault(
+        'register.bad-position',
+        `An entry of the register is not where the depositary says: ${position.refusal.code}`,
+      );
   }
   await commit(node, [{ signed: signed.value, direction: 'register', leaf: 'received', owedTo: [] }]);
 }
@@ -74,4 +91,3 @@ export function followRegister(node: Node, report: (fault: unknown) => void): { 
     },
   };
 }
-

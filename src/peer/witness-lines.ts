@@ -16,7 +16,13 @@ export async function witnessLines(node: Node): Promise<WitnessLine[]> {
       party: statement.party,
       ask: async (request) => {
         // A witness that is away is no fault: the quorum decides.
-        const reply = await call(statement.address, PEER.witness, { method: 'POST', body: request, headers: { 'content-type': 'text/plain; charset=utf-8' }, limit: LIMIT, timeoutMs: TIMEOUT_MS }).catch(() => null);
+        const reply = await call(statement.address, PEER.witness, {
+          method: 'POST',
+          body: request,
+          headers: { 'content-type': 'text/plain; charset=utf-8' },
+          limit: LIMIT,
+          timeoutMs: TIMEOUT_MS,
+        }).catch(() => null);
         return reply ? { status: reply.status, body: reply.body.toString('utf8') } : null;
       },
     }));

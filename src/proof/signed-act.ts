@@ -59,23 +59,39 @@ export function readSignedAct(envelope: Uint8Array): Result<SignedAct> {
   if (!jws.ok) return jws;
   const act = readAct(jws.value.payload);
   if (!act.ok) return act;
-  return ok({ envelope: Uint8Array.from(envelope), payload: jws.value.payload, digest: digestOf(jws.value.payload), act: act.value, signatures: jws.value.signatures });
+  return ok({
+    envelope: Uint8Array.from(envelope),
+    payload: jws.value.payload,
+    digest: digestOf(jws.value.payload),
+    act: act.value,
+    signatures: jws.value.signatures,
+  });
 }
 
 /** Reads any of our JWS objects: exact keys, ES256, the expected type, no header a sender could use to choose the rules. */
-export function readJws(envelope: Uint8Array, type: string): Result<{ payload: Bytes; signatures: SignedAct['signatures'] }> {
+export function readJws(
+  envelope: Uint8Array,
+  type: string,
+): Result<{ payload: Bytes; signatures: SignedAct['signatures'] }> {
   const json = readJson(envelope, { maxBytes: MAX_ENVELOPE, maxDepth: 6 });
   if (!json.ok) return json;
   const jws = refuse('act.jws', 'The signed message does not have the shape it must have.');
   if (!isRecord(json.value) || !sameKeys(json.value, ['payload', 'signatures'])) return jws;
   const { payload, signatures } = json.value;
-  if (typeof payload !== 'string' || !Array.isArray(signatures) || signatures.length === 0 || signatures.length > MAX_SIGNATURES) return jws;
+  if (
+    typeof payload !== 'string' ||
+    !Array.isArray(signatures) ||
+    signatures.length === 0 ||
+    signatures.length > MAX_SIGNATURES
+  )
+    return jws;
   const bytes = fromBase64url(payload);
   if (!bytes) return jws;
   const read: SignedAct['signatures'] = [];
   for (const s of signatures) {
     if (!isRecord(s) || !sameKeys(s, ['protected', 'signature'])) return jws;
-    if (typeof s.protected !== 'string' || typeof s.signature !== 'string' || fromBase64url(s.signature)?.length !== 64) return jws;
+    if (typeof s.protected !== 'string' || typeof s.signature !== 'string' || fromBase64url(s.signature)?.length !== 64)
+      return jws;
     const header = readHeader(s.protected, type);
     if (!header.ok) return header;
     read.push({ protected: s.protected, signature: s.signature, ...header.value });
@@ -84,7 +100,10 @@ export function readJws(envelope: Uint8Array, type: string): Result<{ payload: B
 }
 
 function readHeader(text: string, type: string): Result<{ kid: string; iat: number }> {
-  const bad = refuse('act.header', 'A signature asks to be checked by other rules than ours: only ES256 with a named key is taken.');
+  const bad = refuse(
+    'act.header',
+    'A signature asks to be checked by other rules than ours: only ES256 with a named key is taken.',
+  );
   const bytes = fromBase64url(text);
   const json = bytes ? readJson(bytes, { maxBytes: 4096, maxDepth: 2 }) : null;
   if (!json?.ok || !isRecord(json.value) || !sameKeys(json.value, ['alg', 'typ', 'kid', 'iat'])) return bad;
@@ -127,23 +146,33 @@ export function verifyAct(signed: SignedAct, ring: KeyRing, rule: SigningRule): 
     const entry = ring(s.kid);
     if (!entry) return refuse('act.key-unknown', 'A signature was made with a key that no key statement names.');
     if (entry.role === 'root') return refuse('act.key-role', 'A key was used for something it is not meant for.');
-    if (entry.party !== party) return refuse('act.key-party', 'A signature was made with a key of another party than the sender.');
+    if (entry.party !== party)
+      return refuse('act.key-party', 'A signature was made with a key of another party than the sender.');
     if (!isValidOn(entry, day)) return refuse('act.key-not-valid', 'A key was not valid on the day of the act.');
-    if (!verifySignature(s, payload, entry.key)) return refuse('act.signature', 'A signature does not fit the bytes of the act: they were changed, or signed by somebody else.');
+    if (!verifySignature(s, payload, entry.key))
+      return refuse(
+        'act.signature',
+        'A signature does not fit the bytes of the act: they were changed, or signed by somebody else.',
+      );
     entries.push(entry);
   }
   const seal = entries.at(-1)!;
   const officers = entries.slice(0, -1);
   if (seal.role !== 'seal') return refuse('act.no-seal', 'The seal of the sending node is missing.');
-  if (officers.some((o) => o.role !== 'officer')) return refuse('act.key-role', 'A key was used for something it is not meant for.');
+  if (officers.some((o) => o.role !== 'officer'))
+    return refuse('act.key-role', 'A key was used for something it is not meant for.');
   if (rule.signedBy === 'node') return ok({ officers, seal });
   const drafter = officers[0];
-  if (!drafter || drafter.person !== act.by.person || drafter.office !== act.from) return refuse('act.no-drafter', 'The officer named in the act did not sign it for that office.');
-  if (!drafter.roles?.includes(act.by.role)) return refuse('act.key-role', 'The officer signed in a role the key statement does not give.');
+  if (!drafter || drafter.person !== act.by.person || drafter.office !== act.from)
+    return refuse('act.no-drafter', 'The officer named in the act did not sign it for that office.');
+  if (!drafter.roles?.includes(act.by.role))
+    return refuse('act.key-role', 'The officer signed in a role the key statement does not give.');
   const persons = new Set(officers.map((o) => o.person));
   const kids = new Set(officers.map((o) => o.kid));
-  if (persons.size !== officers.length || kids.size !== officers.length) return refuse('act.same-person', 'The same person signed twice: a second officer must approve.');
-  if (rule.approve && officers.length < 2) return refuse('act.approval-missing', 'A second officer has not approved these exact bytes.');
+  if (persons.size !== officers.length || kids.size !== officers.length)
+    return refuse('act.same-person', 'The same person signed twice: a second officer must approve.');
+  if (rule.approve && officers.length < 2)
+    return refuse('act.approval-missing', 'A second officer has not approved these exact bytes.');
   return ok({ officers, seal });
 }
 
@@ -152,4 +181,3 @@ export function digestBytes(digest: Digest): Bytes {
   for (let i = 0; i < 32; i++) out[i] = Number.parseInt(digest.slice(2 * i, 2 * i + 2), 16);
   return out;
 }
-

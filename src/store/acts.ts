@@ -129,7 +129,13 @@ export function actsReader(db: Database) {
     /** Entries of the register after a place in the sequence. Nothing is ever skipped, as with `since`. */
     async register(after: number): Promise<StoredAct[]> {
       const entries = (last: number) =>
-        all().where('kind', '>=', 'register.').where('kind', '<', 'register/').where('seq', '>', after).where('seq', '<=', last).orderBy('seq').execute();
+        all()
+          .where('kind', '>=', 'register.')
+          .where('kind', '<', 'register/')
+          .where('seq', '>', after)
+          .where('seq', '<=', last)
+          .orderBy('seq')
+          .execute();
       const seen = await entries(Number.MAX_SAFE_INTEGER);
       const last = seen.at(-1)?.seq;
       if (last === undefined) return seen;

@@ -40,7 +40,10 @@ const types = {
  * Close it with `destroy()`. `hasty`: commits do not wait for the disk. Only for rows whose loss costs a repetition and never a
  * fact: whatever a later patient commit makes durable makes everything before it durable too (one write-ahead log).
  */
-export function openDatabase(url: string, { max = 10, hasty = false }: { max?: number; hasty?: boolean } = {}): Database {
+export function openDatabase(
+  url: string,
+  { max = 10, hasty = false }: { max?: number; hasty?: boolean } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max,

@@ -15,7 +15,10 @@ export const Delivery = Type.Object(
   {
     v: Type.Literal(1),
     from: Type.String({ maxLength: 32 }),
-    acts: Type.Array(Type.Object({ envelope: Type.String(), proof: Type.Union([Type.String(), Type.Null()]) }, strict), { minItems: 1, maxItems: MAX_ACTS }),
+    acts: Type.Array(
+      Type.Object({ envelope: Type.String(), proof: Type.Union([Type.String(), Type.Null()]) }, strict),
+      { minItems: 1, maxItems: MAX_ACTS },
+    ),
     /** Office whose key the answer is sealed to. */
     answerTo: Type.String({ maxLength: 100 }),
   },
@@ -28,7 +31,13 @@ export const DeliveryAnswer = Type.Object(
     v: Type.Literal(1),
     receipts: Type.Array(Type.String(), { maxItems: MAX_ACTS }),
     /** Declined for good, with code and plain words; the sender stops asking and tells its people. */
-    declined: Type.Array(Type.Object({ digest: Type.Union([Type.String(), Type.Null()]), code: Type.String(), words: Type.String() }, strict), { maxItems: MAX_ACTS }),
+    declined: Type.Array(
+      Type.Object(
+        { digest: Type.Union([Type.String(), Type.Null()]), code: Type.String(), words: Type.String() },
+        strict,
+      ),
+      { maxItems: MAX_ACTS },
+    ),
   },
   strict,
 );
@@ -42,14 +51,18 @@ const LIMITS = { maxBytes: MAX_DELIVERY_BYTES, maxDepth: 6 };
 export function readDelivery(bytes: Uint8Array): Result<Delivery> {
   const json = readJson(bytes, LIMITS);
   if (!json.ok) return json;
-  return delivery.Check(json.value) ? ok(json.value as Delivery) : refuse('delivery.shape', 'The delivery does not have the shape it must have.');
+  return delivery.Check(json.value)
+    ? ok(json.value as Delivery)
+    : refuse('delivery.shape', 'The delivery does not have the shape it must have.');
 }
 
 /** Reads the opened content of an answer. Refusals: json.*, delivery.shape. */
 export function readAnswer(bytes: Uint8Array): Result<DeliveryAnswer> {
   const json = readJson(bytes, LIMITS);
   if (!json.ok) return json;
-  return answer.Check(json.value) ? ok(json.value as DeliveryAnswer) : refuse('delivery.shape', 'The answer does not have the shape it must have.');
+  return answer.Check(json.value)
+    ? ok(json.value as DeliveryAnswer)
+    : refuse('delivery.shape', 'The answer does not have the shape it must have.');
 }
 
 export function bytesOf(message: Delivery | DeliveryAnswer): Bytes {
@@ -67,5 +80,17 @@ export const PEER = {
 /** The office a sealed delivery is for, so that the receiver knows which key opens it. */
 export const OFFICE_HEADER = 'comity-office';
 
-export const RegisterPage = Type.Object({ v: Type.Literal(1), entries: Type.Array(Type.Object({ seq: Type.Integer(), envelope: Type.String(), proof: Type.Union([Type.String(), Type.Null()]) }, strict), { maxItems: 500 }) }, strict);
+export const RegisterPage = Type.Object(
+  {
+    v: Type.Literal(1),
+    entries: Type.Array(
+      Type.Object(
+        { seq: Type.Integer(), envelope: Type.String(), proof: Type.Union([Type.String(), Type.Null()]) },
+        strict,
+      ),
+      { maxItems: 500 },
+    ),
+  },
+  strict,
+);
 export type RegisterPage = Static<typeof RegisterPage>;

@@ -42,7 +42,10 @@ export const VerdictView = Type.Object(
 );
 export type VerdictView = Static<typeof VerdictView>;
 
-export const OfficeView = Type.Object({ id: OfficeSchema, name: str, party: str, partyName: str, designations: Type.Array(str) }, strict);
+export const OfficeView = Type.Object(
+  { id: OfficeSchema, name: str, party: str, partyName: str, designations: Type.Array(str) },
+  strict,
+);
 export type OfficeView = Static<typeof OfficeView>;
 
 export const Me = Type.Object(
@@ -51,7 +54,16 @@ export const Me = Type.Object(
     name: str,
     office: OfficeView,
     roles: Type.Array(str),
-    node: Type.Object({ party: str, partyName: str, place: str, zone: str, mode: Type.Union([Type.Literal('real'), Type.Literal('exercise')]) }, strict),
+    node: Type.Object(
+      {
+        party: str,
+        partyName: str,
+        place: str,
+        zone: str,
+        mode: Type.Union([Type.Literal('real'), Type.Literal('exercise')]),
+      },
+      strict,
+    ),
     /** Roles spelt for people. */
     roleNames: Type.Array(str),
   },
@@ -60,7 +72,16 @@ export const Me = Type.Object(
 export type Me = Static<typeof Me>;
 
 export const ExercisePerson = Type.Object(
-  { person: str, name: str, office: str, officeName: str, roles: Type.Array(str), party: str, partyName: str, address: str },
+  {
+    person: str,
+    name: str,
+    office: str,
+    officeName: str,
+    roles: Type.Array(str),
+    party: str,
+    partyName: str,
+    address: str,
+  },
   strict,
 );
 export type ExercisePerson = Static<typeof ExercisePerson>;
@@ -73,7 +94,12 @@ export const Clock = Type.Object(
     /** Civil day, end of which counts, or an instant; null = no fixed number (for example "as soon as possible"). */
     on: maybe(str),
     daysLeft: maybe(Type.Integer()),
-    source: Type.Union([Type.Literal('treaty'), Type.Literal('agreed'), Type.Literal('own-target'), Type.Literal('order')]),
+    source: Type.Union([
+      Type.Literal('treaty'),
+      Type.Literal('agreed'),
+      Type.Literal('own-target'),
+      Type.Literal('order'),
+    ]),
     citation: maybe(CitationView),
   },
   strict,
@@ -81,15 +107,33 @@ export const Clock = Type.Object(
 export type Clock = Static<typeof Clock>;
 
 export const Rung = Type.Object(
-  { rung: str, words: str, at: maybe(CivilTimeSchema), party: str, index: maybe(Type.Integer()), state: Type.Union([Type.Literal('done'), Type.Literal('waiting'), Type.Literal('failed')]) },
+  {
+    rung: str,
+    words: str,
+    at: maybe(CivilTimeSchema),
+    party: str,
+    index: maybe(Type.Integer()),
+    state: Type.Union([Type.Literal('done'), Type.Literal('waiting'), Type.Literal('failed')]),
+  },
   strict,
 );
 export type Rung = Static<typeof Rung>;
 
 /** One line of an act's content, ready to be read: label, text, and the rule that asks for it. */
-export const FieldLine = Type.Object({ field: str, label: str, value: str, long: Type.Boolean(), rule: maybe(CitationView) }, strict);
+export const FieldLine = Type.Object(
+  { field: str, label: str, value: str, long: Type.Boolean(), rule: maybe(CitationView) },
+  strict,
+);
 
-export const Signatory = Type.Object({ person: str, roles: Type.Array(str), office: str, what: Type.Union([Type.Literal('drafter'), Type.Literal('approver'), Type.Literal('seal')]) }, strict);
+export const Signatory = Type.Object(
+  {
+    person: str,
+    roles: Type.Array(str),
+    office: str,
+    what: Type.Union([Type.Literal('drafter'), Type.Literal('approver'), Type.Literal('seal')]),
+  },
+  strict,
+);
 
 export const ActView = Type.Object(
   {
@@ -157,7 +201,13 @@ export const Transfer = Type.Object(
     name: str,
     size: Type.Integer(),
     have: Type.Integer(),
-    state: Type.Union([Type.Literal('waiting'), Type.Literal('moving'), Type.Literal('interrupted'), Type.Literal('verified'), Type.Literal('failed')]),
+    state: Type.Union([
+      Type.Literal('waiting'),
+      Type.Literal('moving'),
+      Type.Literal('interrupted'),
+      Type.Literal('verified'),
+      Type.Literal('failed'),
+    ]),
     /** Bytes a second over the last seconds, 0 when not moving. */
     rate: Type.Integer(),
     words: str,
@@ -257,7 +307,12 @@ export const NowView = Type.Object(
   {
     /** Newest first within urgency; order by clock only, never by State. */
     waiting: Type.Array(DossierLine),
-    approvals: Type.Array(Type.Object({ id: str, sentence: str, drafter: str, at: CivilTimeSchema, kindName: str, mayNotApprove: maybe(str) }, strict)),
+    approvals: Type.Array(
+      Type.Object(
+        { id: str, sentence: str, drafter: str, at: CivilTimeSchema, kindName: str, mayNotApprove: maybe(str) },
+        strict,
+      ),
+    ),
     alarms: Type.Array(Type.Object({ code: str, words: str, at: str, detail: maybe(str) }, strict)),
     standing: Type.Array(Type.Object({ words: str, citation: maybe(CitationView), ok: Type.Boolean() }, strict)),
   },
@@ -272,7 +327,17 @@ export const FormField = Type.Object(
     label: str,
     hint: str,
     required: Type.Boolean(),
-    control: Type.Union([Type.Literal('line'), Type.Literal('text'), Type.Literal('date'), Type.Literal('choice'), Type.Literal('choices'), Type.Literal('yes-no'), Type.Literal('offence'), Type.Literal('scope'), Type.Literal('grounds')]),
+    control: Type.Union([
+      Type.Literal('line'),
+      Type.Literal('text'),
+      Type.Literal('date'),
+      Type.Literal('choice'),
+      Type.Literal('choices'),
+      Type.Literal('yes-no'),
+      Type.Literal('offence'),
+      Type.Literal('scope'),
+      Type.Literal('grounds'),
+    ]),
     options: Type.Array(Type.Object({ value: str, label: str }, strict)),
     rule: maybe(CitationView),
   },
@@ -293,7 +358,18 @@ export const KindView = Type.Object(
     signedBy: str,
     answers: Type.Array(str),
     gates: Type.Array(str),
-    deadlines: Type.Array(Type.Object({ code: str, starts: str, value: maybe(Type.Union([Type.Integer(), Type.String()])), unit: maybe(str), citation: maybe(CitationView) }, strict)),
+    deadlines: Type.Array(
+      Type.Object(
+        {
+          code: str,
+          starts: str,
+          value: maybe(Type.Union([Type.Integer(), Type.String()])),
+          unit: maybe(str),
+          citation: maybe(CitationView),
+        },
+        strict,
+      ),
+    ),
     citations: Type.Array(CitationView),
     receipted: Type.Boolean(),
     fields: Type.Array(FormField),
@@ -309,9 +385,21 @@ export const FormContext = Type.Object(
     kind: KindView,
     recipients: Type.Array(OfficeView),
     offences: Type.Array(
-      Type.Object({ code: str, name: str, elements: Type.Array(str), maxPenaltyYears: maybe(Type.Integer()), conventionOffence: maybe(str), provision: str }, strict),
+      Type.Object(
+        {
+          code: str,
+          name: str,
+          elements: Type.Array(str),
+          maxPenaltyYears: maybe(Type.Integer()),
+          conventionOffence: maybe(str),
+          provision: str,
+        },
+        strict,
+      ),
     ),
-    grounds: Type.Array(Type.Object({ code: str, name: str, consultFirst: Type.Boolean(), citation: CitationView }, strict)),
+    grounds: Type.Array(
+      Type.Object({ code: str, name: str, consultFirst: Type.Boolean(), citation: CitationView }, strict),
+    ),
     /** Values prepared from the dossier. */
     prepared: Type.Record(Type.String(), Type.Unknown()),
     today: str,
@@ -337,11 +425,19 @@ export const Preview = Type.Object(
 export type Preview = Static<typeof Preview>;
 
 /** One thing rechecked from acts and logs alone. */
-export const Check = Type.Object({ check: str, words: str, ok: Type.Boolean(), act: maybe(ActIdSchema), detail: maybe(str) }, strict);
+export const Check = Type.Object(
+  { check: str, words: str, ok: Type.Boolean(), act: maybe(ActIdSchema), detail: maybe(str) },
+  strict,
+);
 export type Check = Static<typeof Check>;
 
 export const ProofView = Type.Object(
-  { ok: Type.Boolean(), words: str, checks: Type.Array(Check), anchors: Type.Array(Type.Object({ party: str, fingerprint: str }, strict)) },
+  {
+    ok: Type.Boolean(),
+    words: str,
+    checks: Type.Array(Check),
+    anchors: Type.Array(Type.Object({ party: str, fingerprint: str }, strict)),
+  },
   strict,
 );
 export type ProofView = Static<typeof ProofView>;
@@ -368,14 +464,24 @@ export const NewAct = Type.Object(
     re: Type.Optional(ActIdSchema),
     basis: Type.Array(BasisSchema, { minItems: 1, maxItems: 8 }),
     body: Type.Record(Type.String(), Type.Unknown()),
-    attachments: Type.Optional(Type.Array(Type.Object({ sha256: Sha256, name: Type.String({ minLength: 1, maxLength: 255 }) }, strict), { maxItems: 2000 })),
+    attachments: Type.Optional(
+      Type.Array(Type.Object({ sha256: Sha256, name: Type.String({ minLength: 1, maxLength: 255 }) }, strict), {
+        maxItems: 2000,
+      }),
+    ),
   },
   strict,
 );
 export type NewAct = Static<typeof NewAct>;
 
 export const Written = Type.Object(
-  { state: Type.Union([Type.Literal('sent'), Type.Literal('waiting')]), act: maybe(ActIdSchema), draft: maybe(str), dossier: maybe(ActIdSchema), words: str },
+  {
+    state: Type.Union([Type.Literal('sent'), Type.Literal('waiting')]),
+    act: maybe(ActIdSchema),
+    draft: maybe(str),
+    dossier: maybe(ActIdSchema),
+    words: str,
+  },
   strict,
 );
 export type Written = Static<typeof Written>;

@@ -12,7 +12,10 @@ export const ReceiptBody = Type.Object(
     /** Digest of the exact payload bytes of the act received. */
     actSha256: Sha256,
     /** RelayAcceptance: verified, stored and logged. ContentConsignment: opened for the addressed office. */
-    rungs: Type.Array(Type.Union([Type.Literal('RelayAcceptance'), Type.Literal('ContentConsignment')]), { minItems: 1, maxItems: 2 }),
+    rungs: Type.Array(Type.Union([Type.Literal('RelayAcceptance'), Type.Literal('ContentConsignment')]), {
+      minItems: 1,
+      maxItems: 2,
+    }),
     /** Position in the receiver's log: tlog-proof with the salt in its extra line. */
     proof: Type.String({ minLength: 1, maxLength: 65536 }),
   },
@@ -26,6 +29,30 @@ export const RECEIPT = 'exchange.receipt.v1';
 export const OPENED = 'exchange.opened.v1';
 
 export const kinds: Kind[] = [
-  { kind: RECEIPT, body: ReceiptBody, from: ['any'], to: ['any'], roles: ['any'], approve: null, signedBy: 'node', answers: ['any'], basis: ['ELECTRONIC_EXCHANGE'], deadlines: [], receipted: false },
-  { kind: OPENED, body: OpenedBody, from: ['any'], to: ['any'], roles: ['any'], approve: null, signedBy: 'officer', answers: ['any'], basis: ['ELECTRONIC_EXCHANGE'], deadlines: [], receipted: false },
+  {
+    kind: RECEIPT,
+    body: ReceiptBody,
+    from: ['any'],
+    to: ['any'],
+    roles: ['any'],
+    approve: null,
+    signedBy: 'node',
+    answers: ['any'],
+    basis: ['ELECTRONIC_EXCHANGE'],
+    deadlines: [],
+    receipted: false,
+  },
+  {
+    kind: OPENED,
+    body: OpenedBody,
+    from: ['any'],
+    to: ['any'],
+    roles: ['any'],
+    approve: null,
+    signedBy: 'officer',
+    answers: ['any'],
+    basis: ['ELECTRONIC_EXCHANGE'],
+    deadlines: [],
+    receipted: false,
+  },
 ];

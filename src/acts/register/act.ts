@@ -24,10 +24,20 @@ export const KeyStatement = Type.Object(
     witness: Type.Object({ name: Type.String({ maxLength: 200 }), vkey: Type.String({ maxLength: 300 }) }, strict),
     /** Where the node listens: the only addresses peers ever call. */
     address: Type.String({ maxLength: 300, pattern: '^https?://' }),
-    receive: Type.Array(Type.Object({ office: OfficeSchema, recipient: Type.String({ pattern: '^age1pq', maxLength: 2100 }) }, strict), { minItems: 1, maxItems: 64 }),
+    receive: Type.Array(
+      Type.Object({ office: OfficeSchema, recipient: Type.String({ pattern: '^age1pq', maxLength: 2100 }) }, strict),
+      { minItems: 1, maxItems: 64 },
+    ),
     officers: Type.Array(
       Type.Object(
-        { person: Type.String({ maxLength: 64 }), office: OfficeSchema, roles: Type.Array(Type.String({ maxLength: 48 }), { minItems: 1, maxItems: 8 }), key: spki, from: date, until: Type.Optional(date) },
+        {
+          person: Type.String({ maxLength: 64 }),
+          office: OfficeSchema,
+          roles: Type.Array(Type.String({ maxLength: 48 }), { minItems: 1, maxItems: 8 }),
+          key: spki,
+          from: date,
+          until: Type.Optional(date),
+        },
         strict,
       ),
       { maxItems: 500 },
@@ -50,9 +60,30 @@ export const KeysBody = Type.Object(
 );
 export type KeysBody = Static<typeof KeysBody>;
 
-export const DepositBody = Type.Object({ party, pack: Type.String({ maxLength: 32 }), instrument: Type.Union([Type.Literal('ratification'), Type.Literal('accession')]), depositedOn: date }, strict);
-export const DesignationBody = Type.Object({ party, office: OfficeSchema, designation: Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }), name: Type.String({ maxLength: 300 }), from: date, until: Type.Optional(date) }, strict);
-export const ReservationBody = Type.Object({ party, pack: Type.String({ maxLength: 32 }), code: Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }), from: date }, strict);
+export const DepositBody = Type.Object(
+  {
+    party,
+    pack: Type.String({ maxLength: 32 }),
+    instrument: Type.Union([Type.Literal('ratification'), Type.Literal('accession')]),
+    depositedOn: date,
+  },
+  strict,
+);
+export const DesignationBody = Type.Object(
+  {
+    party,
+    office: OfficeSchema,
+    designation: Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }),
+    name: Type.String({ maxLength: 300 }),
+    from: date,
+    until: Type.Optional(date),
+  },
+  strict,
+);
+export const ReservationBody = Type.Object(
+  { party, pack: Type.String({ maxLength: 32 }), code: Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }), from: date },
+  strict,
+);
 export type DepositBody = Static<typeof DepositBody>;
 export type DesignationBody = Static<typeof DesignationBody>;
 export type ReservationBody = Static<typeof ReservationBody>;

@@ -24,8 +24,18 @@ export const PreservationBody = Type.Object(
 );
 export type PreservationBody = Static<typeof PreservationBody>;
 
-const PROTECTED_ACTIVITIES = ['expression', 'religion', 'assembly', 'association', 'journalism', 'legal-privilege', 'research'] as const;
-const ProtectedActivity = Type.Unsafe<(typeof PROTECTED_ACTIVITIES)[number]>(Type.Union(PROTECTED_ACTIVITIES.map((x) => Type.Literal(x))));
+const PROTECTED_ACTIVITIES = [
+  'expression',
+  'religion',
+  'assembly',
+  'association',
+  'journalism',
+  'legal-privilege',
+  'research',
+] as const;
+const ProtectedActivity = Type.Unsafe<(typeof PROTECTED_ACTIVITIES)[number]>(
+  Type.Union(PROTECTED_ACTIVITIES.map((x) => Type.Literal(x))),
+);
 
 export const AccessBody = Type.Object(
   {
@@ -42,12 +52,17 @@ export const AccessBody = Type.Object(
     procedure: text('procedure', 'MLA_CONTENT', 1000),
     custodian: text('custodian', 'MLA_CONTENT', 300),
     scope: Scope,
-    aim: Type.Union([Type.Literal('evidence'), Type.Literal('identify-author')], { field: 'aim', rule: 'RIGHTS_NOT_SUPPRESSED' }),
+    aim: Type.Union([Type.Literal('evidence'), Type.Literal('identify-author')], {
+      field: 'aim',
+      rule: 'RIGHTS_NOT_SUPPRESSED',
+    }),
     /** Facts of the matter that touch protected activity, as the requester states them. */
-    protectedActivities: Type.Array(
-      ProtectedActivity,
-      { maxItems: 7, uniqueItems: true, field: 'protectedActivities', rule: 'RIGHTS_NOT_SUPPRESSED' },
-    ),
+    protectedActivities: Type.Array(ProtectedActivity, {
+      maxItems: 7,
+      uniqueItems: true,
+      field: 'protectedActivities',
+      rule: 'RIGHTS_NOT_SUPPRESSED',
+    }),
     necessity: text('necessity', 'SAFEGUARDS_PROPORTIONALITY'),
     review: Review,
     language: Type.String({ pattern: '^[a-z]{2}$', field: 'language', rule: 'LANGUAGES' }),
@@ -66,7 +81,12 @@ export type AccessBody = Static<typeof AccessBody>;
 const Note = Type.Object({ note: optionalText('note', 'ELECTRONIC_EXCHANGE', 2000) }, strict);
 
 export const PreservationOrderBody = Type.Object(
-  { scope: Scope, until: civilDate('until', 'PROVIDER_ORDER'), law: text('law', 'PROVIDER_ORDER', 500), secrecy: Secrecy },
+  {
+    scope: Scope,
+    until: civilDate('until', 'PROVIDER_ORDER'),
+    law: text('law', 'PROVIDER_ORDER', 500),
+    secrecy: Secrecy,
+  },
   strict,
 );
 export type PreservationOrderBody = Static<typeof PreservationOrderBody>;
@@ -78,13 +98,21 @@ export const Snapshot = Type.Object(
 );
 
 export const PreservationDoneBody = Type.Object(
-  { effectedOn: civilDate('effectedOn', 'PRESERVE_MIN_DAYS'), snapshot: Snapshot, note: optionalText('note', 'PROVIDER_ORDER', 2000) },
+  {
+    effectedOn: civilDate('effectedOn', 'PRESERVE_MIN_DAYS'),
+    snapshot: Snapshot,
+    note: optionalText('note', 'PROVIDER_ORDER', 2000),
+  },
   strict,
 );
 export type PreservationDoneBody = Static<typeof PreservationDoneBody>;
 
 export const PreservedBody = Type.Object(
-  { effectedOn: civilDate('effectedOn', 'PRESERVE_MIN_DAYS'), until: civilDate('until', 'PRESERVE_MIN_DAYS'), snapshot: Snapshot },
+  {
+    effectedOn: civilDate('effectedOn', 'PRESERVE_MIN_DAYS'),
+    until: civilDate('until', 'PRESERVE_MIN_DAYS'),
+    snapshot: Snapshot,
+  },
   strict,
 );
 export type PreservedBody = Static<typeof PreservedBody>;
@@ -115,7 +143,13 @@ export type GrantBody = Static<typeof GrantBody>;
 
 export const RefusalBody = Type.Object(
   {
-    grounds: Type.Array(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }), { minItems: 1, maxItems: 8, uniqueItems: true, field: 'grounds', rule: 'MLA_REFUSAL_GROUNDS' }),
+    grounds: Type.Array(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }), {
+      minItems: 1,
+      maxItems: 8,
+      uniqueItems: true,
+      field: 'grounds',
+      rule: 'MLA_REFUSAL_GROUNDS',
+    }),
     reasons: text('reasons', 'REASONS_FOR_REFUSAL', 8000),
   },
   strict,
@@ -124,7 +158,11 @@ export type RefusalBody = Static<typeof RefusalBody>;
 
 export const ConsultationBody = Type.Object(
   {
-    grounds: Type.Array(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }), { minItems: 1, maxItems: 8, uniqueItems: true }),
+    grounds: Type.Array(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' }), {
+      minItems: 1,
+      maxItems: 8,
+      uniqueItems: true,
+    }),
     proposal: text('proposal', 'CONSULT_BEFORE_REFUSAL', 4000),
   },
   strict,
@@ -181,10 +219,48 @@ export const kinds: Kind[] = [
     basis: ['PRESERVATION_REQUEST'],
     deadlines: [{ code: 'PRESERVE_MIN_DAYS', starts: 'effectedOn' }],
   },
-  { ...base, kind: ACKNOWLEDGED, body: Note, from: EITHER, to: EITHER, roles: ['duty-officer', 'legal-officer'], answers: [PRESERVATION, ACCESS], basis: ['CONTACT_POINT', 'CENTRAL_AUTHORITY'] },
-  { ...base, kind: PRESERVATION_ORDER, body: PreservationOrderBody, from: CONTACT, to: ['SERVICE_PROVIDER'], roles: ['duty-officer'], answers: [PRESERVATION], basis: ['PROVIDER_ORDER'], deadlines: [{ code: 'DOMESTIC_PRESERVE_MAX_DAYS', starts: 'at' }] },
-  { ...base, kind: PRESERVATION_DONE, body: PreservationDoneBody, from: ['SERVICE_PROVIDER'], to: CONTACT, roles: ['response-officer'], answers: [PRESERVATION_ORDER], basis: ['PROVIDER_ORDER'] },
-  { ...base, kind: PRESERVED, body: PreservedBody, from: CONTACT, to: CONTACT, roles: ['duty-officer'], answers: [PRESERVATION], basis: ['PRESERVE_MIN_DAYS'], deadlines: [{ code: 'PRESERVE_MIN_DAYS', starts: 'effectedOn' }] },
+  {
+    ...base,
+    kind: ACKNOWLEDGED,
+    body: Note,
+    from: EITHER,
+    to: EITHER,
+    roles: ['duty-officer', 'legal-officer'],
+    answers: [PRESERVATION, ACCESS],
+    basis: ['CONTACT_POINT', 'CENTRAL_AUTHORITY'],
+  },
+  {
+    ...base,
+    kind: PRESERVATION_ORDER,
+    body: PreservationOrderBody,
+    from: CONTACT,
+    to: ['SERVICE_PROVIDER'],
+    roles: ['duty-officer'],
+    answers: [PRESERVATION],
+    basis: ['PROVIDER_ORDER'],
+    deadlines: [{ code: 'DOMESTIC_PRESERVE_MAX_DAYS', starts: 'at' }],
+  },
+  {
+    ...base,
+    kind: PRESERVATION_DONE,
+    body: PreservationDoneBody,
+    from: ['SERVICE_PROVIDER'],
+    to: CONTACT,
+    roles: ['response-officer'],
+    answers: [PRESERVATION_ORDER],
+    basis: ['PROVIDER_ORDER'],
+  },
+  {
+    ...base,
+    kind: PRESERVED,
+    body: PreservedBody,
+    from: CONTACT,
+    to: CONTACT,
+    roles: ['duty-officer'],
+    answers: [PRESERVATION],
+    basis: ['PRESERVE_MIN_DAYS'],
+    deadlines: [{ code: 'PRESERVE_MIN_DAYS', starts: 'effectedOn' }],
+  },
   {
     ...base,
     kind: ACCESS,
@@ -197,14 +273,105 @@ export const kinds: Kind[] = [
     basis: ['ACCESS_REQUEST'],
     deadlines: [{ code: 'EXECUTE_ASAP', starts: 'received' }],
   },
-  { ...base, kind: QUESTION, body: QuestionBody, from: [...EITHER, 'REVIEW_BODY'], to: EITHER, roles: ['duty-officer', 'legal-officer', 'judge'], answers: [PRESERVATION, ACCESS], basis: ['MORE_INFORMATION'] },
-  { ...base, kind: ANSWER, body: AnswerBody, from: EITHER, to: [...EITHER, 'REVIEW_BODY'], roles: ['duty-officer', 'prosecutor'], answers: [QUESTION], basis: ['MORE_INFORMATION'] },
-  { ...base, kind: FINDING, body: FindingBody, from: [...CENTRAL, 'REVIEW_BODY'], to: ['own'], roles: ['legal-officer', 'judge'], answers: [ACCESS, PRESERVATION], basis: ['SAFEGUARDS_PROPORTIONALITY'], receipted: false },
-  { ...base, kind: GRANT, body: GrantBody, from: ['REVIEW_BODY'], to: CENTRAL, roles: ['judge'], answers: [ACCESS], basis: ['INDEPENDENT_REVIEW'] },
-  { ...base, kind: NARROWING, body: NarrowingBody, from: ['REVIEW_BODY'], to: CENTRAL, roles: ['judge'], answers: [ACCESS], basis: ['INDEPENDENT_REVIEW', 'SAFEGUARDS_PROPORTIONALITY'] },
-  { ...base, kind: CONSULTATION, body: ConsultationBody, from: EITHER, to: EITHER, roles: ['duty-officer', 'legal-officer'], answers: [PRESERVATION, ACCESS], basis: ['CONSULT_BEFORE_REFUSAL'] },
-  { ...base, kind: CONSULTATION_REPLY, body: ConsultationReplyBody, from: EITHER, to: EITHER, roles: ['duty-officer', 'prosecutor'], answers: [CONSULTATION], basis: ['CONSULT_BEFORE_REFUSAL'] },
-  { ...base, kind: REFUSAL, body: RefusalBody, from: [...EITHER, 'REVIEW_BODY'], to: EITHER, roles: ['duty-officer', 'legal-officer', 'judge'], answers: [PRESERVATION, ACCESS], basis: ['MLA_REFUSAL_GROUNDS'] },
-  { ...base, kind: PRODUCTION_ORDER, body: ProductionOrderBody, from: CENTRAL, to: ['SERVICE_PROVIDER'], roles: ['legal-officer'], answers: [GRANT, NARROWING], basis: ['PRODUCTION_ORDER'] },
-  { ...base, kind: WITHDRAWAL, body: Note, from: EITHER, to: EITHER, roles: ['duty-officer', 'prosecutor'], answers: [PRESERVATION, ACCESS], basis: ['ELECTRONIC_EXCHANGE'] },
+  {
+    ...base,
+    kind: QUESTION,
+    body: QuestionBody,
+    from: [...EITHER, 'REVIEW_BODY'],
+    to: EITHER,
+    roles: ['duty-officer', 'legal-officer', 'judge'],
+    answers: [PRESERVATION, ACCESS],
+    basis: ['MORE_INFORMATION'],
+  },
+  {
+    ...base,
+    kind: ANSWER,
+    body: AnswerBody,
+    from: EITHER,
+    to: [...EITHER, 'REVIEW_BODY'],
+    roles: ['duty-officer', 'prosecutor'],
+    answers: [QUESTION],
+    basis: ['MORE_INFORMATION'],
+  },
+  {
+    ...base,
+    kind: FINDING,
+    body: FindingBody,
+    from: [...CENTRAL, 'REVIEW_BODY'],
+    to: ['own'],
+    roles: ['legal-officer', 'judge'],
+    answers: [ACCESS, PRESERVATION],
+    basis: ['SAFEGUARDS_PROPORTIONALITY'],
+    receipted: false,
+  },
+  {
+    ...base,
+    kind: GRANT,
+    body: GrantBody,
+    from: ['REVIEW_BODY'],
+    to: CENTRAL,
+    roles: ['judge'],
+    answers: [ACCESS],
+    basis: ['INDEPENDENT_REVIEW'],
+  },
+  {
+    ...base,
+    kind: NARROWING,
+    body: NarrowingBody,
+    from: ['REVIEW_BODY'],
+    to: CENTRAL,
+    roles: ['judge'],
+    answers: [ACCESS],
+    basis: ['INDEPENDENT_REVIEW', 'SAFEGUARDS_PROPORTIONALITY'],
+  },
+  {
+    ...base,
+    kind: CONSULTATION,
+    body: ConsultationBody,
+    from: EITHER,
+    to: EITHER,
+    roles: ['duty-officer', 'legal-officer'],
+    answers: [PRESERVATION, ACCESS],
+    basis: ['CONSULT_BEFORE_REFUSAL'],
+  },
+  {
+    ...base,
+    kind: CONSULTATION_REPLY,
+    body: ConsultationReplyBody,
+    from: EITHER,
+    to: EITHER,
+    roles: ['duty-officer', 'prosecutor'],
+    answers: [CONSULTATION],
+    basis: ['CONSULT_BEFORE_REFUSAL'],
+  },
+  {
+    ...base,
+    kind: REFUSAL,
+    body: RefusalBody,
+    from: [...EITHER, 'REVIEW_BODY'],
+    to: EITHER,
+    roles: ['duty-officer', 'legal-officer', 'judge'],
+    answers: [PRESERVATION, ACCESS],
+    basis: ['MLA_REFUSAL_GROUNDS'],
+  },
+  {
+    ...base,
+    kind: PRODUCTION_ORDER,
+    body: ProductionOrderBody,
+    from: CENTRAL,
+    to: ['SERVICE_PROVIDER'],
+    roles: ['legal-officer'],
+    answers: [GRANT, NARROWING],
+    basis: ['PRODUCTION_ORDER'],
+  },
+  {
+    ...base,
+    kind: WITHDRAWAL,
+    body: Note,
+    from: EITHER,
+    to: EITHER,
+    roles: ['duty-officer', 'prosecutor'],
+    answers: [PRESERVATION, ACCESS],
+    basis: ['ELECTRONIC_EXCHANGE'],
+  },
 ];

@@ -31,7 +31,15 @@ export function verdictsOn(acts: Act[], act: Act, today: CivilDate, standing: St
   const opens = act.kind === k.PRESERVATION || act.kind === k.ACCESS;
   const state = requestFor(opens ? [...acts.filter((a) => a.id !== act.id), act] : acts, opens ? act.id : act.re);
   if (!state) return [];
-  return verdictsAt(state, act, state.track === 'preservation' ? 'preservation' : plan.procedure, plan.step, today, standing, packs);
+  return verdictsAt(
+    state,
+    act,
+    state.track === 'preservation' ? 'preservation' : plan.procedure,
+    plan.step,
+    today,
+    standing,
+    packs,
+  );
 }
 
 /** The gates of a whole request as the requested State meets them: shown to whoever has to decide. */
@@ -39,7 +47,15 @@ export function outlook(state: RequestState, today: CivilDate, standing: Standin
   return verdictsAt(state, state.request, state.track, 'grant', today, standing, packs);
 }
 
-function verdictsAt(state: RequestState, act: Act, procedure: ProcedureCode, step: Step, today: CivilDate, standing: Standing, packs: LawPacks): Verdict[] {
+function verdictsAt(
+  state: RequestState,
+  act: Act,
+  procedure: ProcedureCode,
+  step: Step,
+  today: CivilDate,
+  standing: Standing,
+  packs: LawPacks,
+): Verdict[] {
   const facts = factsOf(state, act, procedure, today);
   const review = reviewOf(state, act);
   const answers = answersFor(standing, packs, {
@@ -72,7 +88,14 @@ function factsOf(state: RequestState, act: Act, procedure: ProcedureCode, today:
     necessity: body.necessity,
     execution: { by: 'requested-state', addressee: 'authority' },
     ...(act.kind === k.REFUSAL
-      ? { refusal: { kind: 'refusal' as const, grounds: (act.body as k.RefusalBody).grounds, reasons: (act.body as k.RefusalBody).reasons, consulted: state.consultations.length > 0 } }
+      ? {
+          refusal: {
+            kind: 'refusal' as const,
+            grounds: (act.body as k.RefusalBody).grounds,
+            reasons: (act.body as k.RefusalBody).reasons,
+            consulted: state.consultations.length > 0,
+          },
+        }
       : {}),
   };
 }
@@ -86,5 +109,10 @@ function reviewOf(state: RequestState, act: Act): Review | undefined {
 }
 
 function findingsOf(state: RequestState): Finding[] {
-  return state.findings.map((f) => ({ question: f.body.question as Finding['question'], answer: f.body.answer, byRole: f.by.role, reasons: f.body.reasons }));
+  return state.findings.map((f) => ({
+    question: f.body.question as Finding['question'],
+    answer: f.body.answer,
+    byRole: f.by.role,
+    reasons: f.body.reasons,
+  }));
 }

@@ -34,7 +34,13 @@ export type Period = Static<typeof Period>;
 export const Scope = Type.Object(
   {
     selectors: Type.Array(Selector, { minItems: 1, maxItems: 100, field: 'selectors', rule: 'SPECIFIC_CASE' }),
-    categories: Type.Array(Category, { minItems: 1, maxItems: 3, uniqueItems: true, field: 'categories', rule: 'SPECIFIC_CASE' }),
+    categories: Type.Array(Category, {
+      minItems: 1,
+      maxItems: 3,
+      uniqueItems: true,
+      field: 'categories',
+      rule: 'SPECIFIC_CASE',
+    }),
     period: Period,
   },
   strict,
@@ -105,8 +111,14 @@ export function cuts(asked: Scope, granted: Scope): Cut[] {
   const period = (s: Scope) => `${s.period.from} – ${s.period.to}`;
   if (period(asked) !== period(granted)) out.push({ part: 'period', asked: period(asked), granted: period(granted) });
   const categories = (s: Scope) => CATEGORIES.filter((c) => s.categories.includes(c)).join(', ');
-  if (categories(asked) !== categories(granted)) out.push({ part: 'categories', asked: categories(asked), granted: categories(granted) });
-  const selectors = (s: Scope) => s.selectors.map((x) => `${x.type} ${x.value}`).sort().join(', ');
-  if (selectors(asked) !== selectors(granted)) out.push({ part: 'selectors', asked: selectors(asked), granted: selectors(granted) });
+  if (categories(asked) !== categories(granted))
+    out.push({ part: 'categories', asked: categories(asked), granted: categories(granted) });
+  const selectors = (s: Scope) =>
+    s.selectors
+      .map((x) => `${x.type} ${x.value}`)
+      .sort()
+      .join(', ');
+  if (selectors(asked) !== selectors(granted))
+    out.push({ part: 'selectors', asked: selectors(asked), granted: selectors(granted) });
   return out;
 }

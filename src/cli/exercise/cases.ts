@@ -14,8 +14,15 @@ export function preservation(today: string): PreservationBody {
   return {
     caseReference: 'XA-2026-0412',
     authority: 'Cybercrime unit, public prosecutor of Alderport (exercise)',
-    offence: { code: 'XA_FRAUD', name: 'Fraud by means of an ICT system', elements: ['DECEPTION_BY_DATA_OR_SYSTEM', 'PROPERTY_LOSS', 'AIM_TO_GAIN'], maxPenaltyYears: 7, conventionOffence: 'ICT_FRAUD' },
-    facts: 'Between August and September 2026 eleven persons in XA paid a release fee to receive a deposit that did not exist. All messages came from one account.',
+    offence: {
+      code: 'XA_FRAUD',
+      name: 'Fraud by means of an ICT system',
+      elements: ['DECEPTION_BY_DATA_OR_SYSTEM', 'PROPERTY_LOSS', 'AIM_TO_GAIN'],
+      maxPenaltyYears: 7,
+      conventionOffence: 'ICT_FRAUD',
+    },
+    facts:
+      'Between August and September 2026 eleven persons in XA paid a release fee to receive a deposit that did not exist. All messages came from one account.',
     custodian: 'Nimbus (exercise provider)',
     scope: scope(today),
     relation: 'The messages that deceived the victims were sent from this account; its sign-ins show from where.',
@@ -57,11 +64,21 @@ export function insult(today: string): AccessBody {
     caseReference: 'XA-2026-0977',
     subject: 'Identification of the author of a post',
     conductedBy: 'Ines Calder, prosecutor (exercise)',
-    offence: { code: 'XA_INSULT', name: 'Insult of a public body online', elements: ['PUBLIC_STATEMENT', 'DEMEANS_PUBLIC_BODY'], maxPenaltyYears: 5, conventionOffence: null },
+    offence: {
+      code: 'XA_INSULT',
+      name: 'Insult of a public body online',
+      elements: ['PUBLIC_STATEMENT', 'DEMEANS_PUBLIC_BODY'],
+      maxPenaltyYears: 5,
+      conventionOffence: null,
+    },
     facts: 'A post called the city council of Alderport a travelling circus.',
     purpose: 'Identification of the author',
     assistance: 'Subscriber data of the account',
-    scope: { selectors: [{ type: 'account', value: 'alderport.circus' }], categories: ['subscriber'], period: { from: monthsBefore(today, 1), to: today } },
+    scope: {
+      selectors: [{ type: 'account', value: 'alderport.circus' }],
+      categories: ['subscriber'],
+      period: { from: monthsBefore(today, 1), to: today },
+    },
     aim: 'identify-author',
     protectedActivities: ['expression'],
     necessity: 'The author is not known otherwise.',
@@ -69,7 +86,11 @@ export function insult(today: string): AccessBody {
 }
 
 function scope(today: string): PreservationBody['scope'] {
-  return { selectors: [{ type: 'account', value: 'harbour.trade.77' }], categories: ['subscriber', 'traffic', 'content'], period: { from: monthsBefore(today, 12), to: today } };
+  return {
+    selectors: [{ type: 'account', value: 'harbour.trade.77' }],
+    categories: ['subscriber', 'traffic', 'content'],
+    period: { from: monthsBefore(today, 12), to: today },
+  };
 }
 
 /** Civil date arithmetic by month; the day is kept within the shorter month. */

@@ -11,13 +11,21 @@ const MAX_FILES = 2000;
 export async function evidenceFolder(dir: string): Promise<EvidenceFile[]> {
   const out: EvidenceFile[] = [];
   const names = await readdir(dir, { recursive: true }).catch((cause) => {
-    throw new Fault('evidence.folder', `The folder ${dir} cannot be read. Name a folder with the files to use as evidence.`, { cause });
+    throw new Fault(
+      'evidence.folder',
+      `The folder ${dir} cannot be read. Name a folder with the files to use as evidence.`,
+      { cause },
+    );
   });
   for (const name of names.sort()) {
     const info = await lstat(join(dir, name));
     if (info.isFile()) out.push({ name: name.split('/').at(-1)!, path: join(dir, name), size: info.size });
   }
   if (out.length === 0) throw new Fault('evidence.empty', `There is no file in ${dir}.`);
-  if (out.length > MAX_FILES) throw new Fault('evidence.too-many', `There are ${out.length} files in ${dir}; one delivery carries at most ${MAX_FILES}.`);
+  if (out.length > MAX_FILES)
+    throw new Fault(
+      'evidence.too-many',
+      `There are ${out.length} files in ${dir}; one delivery carries at most ${MAX_FILES}.`,
+    );
   return out;
 }

@@ -16,24 +16,67 @@ export async function enterRegister(world: World, nodes: Map<Party, RunningNode>
   const day = (await first.ask('form', { query: { kind: KEYS } })).today;
   const entries: { kind: string; code: string; body: Record<string, unknown> }[] = [];
   for (const party of PARTIES)
-    if (party !== 'DEPOSITARY') entries.push({ kind: KEYS, code: 'DEPOSITARY', body: { party, statement: world.members.get(party)!.statement, note: `Exercise note verbale of ${party}, 1/2026` } });
+    if (party !== 'DEPOSITARY')
+      entries.push({
+        kind: KEYS,
+        code: 'DEPOSITARY',
+        body: {
+          party,
+          statement: world.members.get(party)!.statement,
+          note: `Exercise note verbale of ${party}, 1/2026`,
+        },
+      });
   for (const party of pack.parties)
     for (const office of party.offices)
-      for (const role of office.roles) entries.push({ kind: DESIGNATION, code: 'CENTRAL_AUTHORITY', body: { party: party.code, office: office.id, designation: role.code, name: office.name, from: day } });
-  for (const party of pack.parties) for (const b of party.bound) entries.push({ kind: DEPOSIT, code: 'ENTRY_INTO_FORCE', body: { party: party.code, pack: b.pack, instrument: 'ratification', depositedOn: b.from } });
-  for (const party of pack.parties) for (const r of party.reservations) entries.push({ kind: RESERVATION, code: r.code, body: { party: party.code, pack: r.pack, code: r.code, from: r.from } });
+      for (const role of office.roles)
+        entries.push({
+          kind: DESIGNATION,
+          code: 'CENTRAL_AUTHORITY',
+          body: { party: party.code, office: office.id, designation: role.code, name: office.name, from: day },
+        });
+  for (const party of pack.parties)
+    for (const b of party.bound)
+      entries.push({
+        kind: DEPOSIT,
+        code: 'ENTRY_INTO_FORCE',
+        body: { party: party.code, pack: b.pack, instrument: 'ratification', depositedOn: b.from },
+      });
+  for (const party of pack.parties)
+    for (const r of party.reservations)
+      entries.push({
+        kind: RESERVATION,
+        code: r.code,
+        body: { party: party.code, pack: r.pack, code: r.code, from: r.from },
+      });
   for (const entry of entries) await enterOne(first, second, entry);
   // Whoever knows the last entry knows all before it.
-  const people = [...new Set(PARTIES)].filter((p) => p !== 'DEPOSITARY').map((p) => [p, nodes.get(p)!.address] as const);
+  const people = [...new Set(PARTIES)]
+    .filter((p) => p !== 'DEPOSITARY')
+    .map((p) => [p, nodes.get(p)!.address] as const);
   for (const [party, at] of people) {
     const person = world.members.get(party)!.config.exercise!.people.find((x) => x.party === party)!.person;
     const client = await enter(at, person);
-    await until(`${party} to know the register`, () => client.ask('registerState'), (s) => s.entries >= entries.length);
+    await until(
+      `${party} to know the register`,
+      () => client.ask('registerState'),
+      (s) => s.entries >= entries.length,
+    );
   }
 }
 
-async function enterOne(first: Client, second: Client, entry: { kind: string; code: string; body: Record<string, unknown> }): Promise<void> {
-  const written = await first.ask('write', { body: { kind: entry.kind, to: ['DEPOSITARY/registry'], basis: [{ pack: 'hanoi', code: entry.code }], body: entry.body } });
+async function enterOne(
+  first: Client,
+  second: Client,
+  entry: { kind: string; code: string; body: Record<string, unknown> },
+): Promise<void> {
+  const written = await first.ask('write', {
+    body: {
+      kind: entry.kind,
+      to: ['DEPOSITARY/registry'],
+      basis: [{ pack: 'hanoi', code: entry.code }],
+      body: entry.body,
+    },
+  });
   const draft = await second.ask('draft', { params: { id: written.draft! } });
   await second.ask('approve', { params: { id: written.draft! }, body: { digest: draft.digest } });
 }

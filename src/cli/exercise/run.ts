@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Party } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import { type Postgres, startPostgres } from '#store/embedded.ts';
-import { createOn } from './databases.ts';
+import { createIn, createOn } from './databases.ts';
 import { evidenceFolder } from './evidence-folder.ts';
 import { enterRegister } from './register.ts';
 import { type RunningNode, startAll } from './running.ts';
@@ -28,12 +28,15 @@ export type ExerciseOptions = {
 export type Running = { world: World; nodes: Map<Party, RunningNode>; postgres: Postgres | null; dir: string };
 
 /** Founds a world in a folder of its own, starts its nodes, runs `deed` and cleans up after itself whatever happens. */
-export async function withWorld<T>(options: { lawDir: string; databaseUrl?: string | undefined }, deed: (running: Running) => Promise<T>): Promise<T> {
+export async function withWorld<T>(
+  options: { lawDir: string; databaseUrl?: string | undefined },
+  deed: (running: Running) => Promise<T>,
+): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'comity-exercise-'));
   const postgres = options.databaseUrl === undefined ? await startPostgres({ dataDir: join(dir, 'postgres') }) : null;
   const nodes = new Map<Party, RunningNode>();
   try {
-    const database = postgres ? async (name: string) => (await postgres.createDatabase(name), postgres.url(name)) : createOn(options.databaseUrl!);
+    const database = postgres ? createIn(postgres) : createOn(options.databaseUrl!);
     const world = await foundWorld(join(dir, 'world'), database, options.lawDir, 0);
     for (const [party, node] of await startAll(world)) nodes.set(party, node);
     await enterRegister(world, nodes, options.lawDir);
@@ -51,10 +54,14 @@ export async function exercise(options: ExerciseOptions): Promise<Summary> {
   try {
     return await withWorld(options, async ({ world, nodes }) => {
       options.tell(`Four nodes are running and know the register (${Math.round(performance.now() - started)} ms).`);
-      const played = await play(nodes, evidence, (step: Step) => options.tell(`  ${step.step.padEnd(10)} ${String(step.ms).padStart(6)} ms  ${step.words}`));
+      const played = await play(nodes, evidence, (step: Step) =>
+        options.tell(`  ${step.step.padEnd(10)} ${String(step.ms).padStart(6)} ms  ${step.words}`),
+      );
       return leaveBehind(resolve(options.out), world, options.lawDir, played, started);
     });
   } catch (fault) {
-    throw fault instanceof Fault ? fault : new Fault('exercise.failed', fault instanceof Error ? fault.message : String(fault), { cause: fault });
+    throw fault instanceof Fault
+      ? fault
+      : new Fault('exercise.failed', fault instanceof Error ? fault.message : String(fault), { cause: fault });
   }
 }

@@ -8,7 +8,12 @@ import { Fault } from '#base/result.ts';
 import { until } from './client.ts';
 import type { Member, World } from './world.ts';
 
-export type RunningNode = { party: Party; address: string; child: ChildProcess; stop(signal?: NodeJS.Signals): Promise<void> };
+export type RunningNode = {
+  party: Party;
+  address: string;
+  child: ChildProcess;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+};
 
 /** The program that runs: the same main file with the same Node. */
 export const PROGRAM = join(import.meta.dirname, '..', '..', 'main.ts');
@@ -21,9 +26,19 @@ export const NODE_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=192'
 
 /** Starts one node and waits until it answers. Its log goes to node.log beside its settings. Fault exercise.start. */
 export async function startNode(member: Member, more: { port?: number } = {}): Promise<RunningNode> {
-  const args = [...NODE_FLAGS, PROGRAM, 'node', '--config', member.configFile, ...(more.port === undefined ? [] : ['--port', String(more.port)])];
+  const args = [
+    ...NODE_FLAGS,
+    PROGRAM,
+    'node',
+    '--config',
+    member.configFile,
+    ...(more.port === undefined ? [] : ['--port', String(more.port)]),
+  ];
   const log = createWriteStream(join(member.config.dataDir, 'node.log'), { flags: 'a' });
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MALLOC_ARENA_MAX: '2' } });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+  });
   child.stdout?.pipe(log);
   child.stderr?.pipe(log);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -32,9 +47,17 @@ export async function startNode(member: Member, more: { port?: number } = {}): P
   const waiting = { over: false };
   try {
     await Promise.race([
-      until(`${member.party} to answer at ${address}`, async () => waiting.over || (await fetch(new URL('/api/health', address))).ok, (fine) => fine, 60_000),
+      until(
+        `${member.party} to answer at ${address}`,
+        async () => waiting.over || (await fetch(new URL('/api/health', address))).ok,
+        (fine) => fine,
+        60_000,
+      ),
       ended.then(() => {
-        throw new Fault('exercise.start', `The node of ${member.party} ended at once; see ${join(member.config.dataDir, 'node.log')}.`);
+        throw new Fault(
+          'exercise.start',
+          `The node of ${member.party} ended at once; see ${join(member.config.dataDir, 'node.log')}.`,
+        );
       }),
     ]);
   } catch (fault) {

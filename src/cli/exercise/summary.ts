@@ -15,7 +15,16 @@ import { verifyFiles } from '../verify.ts';
 import type { Played, Step } from './story.ts';
 import type { World } from './world.ts';
 
-export type ActLine = { party: Party; id: string; kind: string; digest: string; from: string; to: string[]; logIndex: number | null; witnessed: boolean };
+export type ActLine = {
+  party: Party;
+  id: string;
+  kind: string;
+  digest: string;
+  from: string;
+  to: string[];
+  logIndex: number | null;
+  witnessed: boolean;
+};
 export type Summary = {
   ok: boolean;
   verdict: string;
@@ -29,17 +38,29 @@ export type Summary = {
 };
 
 /** Writes everything below `out` and verifies the bundle as a stranger would: from the file alone. */
-export async function leaveBehind(out: string, world: World, lawDir: string, played: Played, startedAt: number): Promise<Summary> {
+export async function leaveBehind(
+  out: string,
+  world: World,
+  lawDir: string,
+  played: Played,
+  startedAt: number,
+): Promise<Summary> {
   await mkdir(out, { recursive: true });
   const file = join(out, 'bundle.asice');
-  await pipeline(Readable.fromWeb((await played.prosecutor.download(played.bundle.sha256)) as never), createWriteStream(file));
+  await pipeline(
+    Readable.fromWeb((await played.prosecutor.download(played.bundle.sha256)) as never),
+    createWriteStream(file),
+  );
   const acts: ActLine[] = [];
-  for (const party of ['XA', 'XB'] as const) acts.push(...(await writeParty(out, world, lawDir, party, [played.dossier, played.refusedDossier])));
+  for (const party of ['XA', 'XB'] as const)
+    acts.push(...(await writeParty(out, world, lawDir, party, [played.dossier, played.refusedDossier])));
   const anchor = genesisOf(world.members.get('XA')!.config).fingerprint;
   const verified = await verifyFiles([file], { trust: anchor, lawDir, json: false });
   const summary: Summary = {
     ok: verified.ok,
-    verdict: verified.ok ? 'All held: the case was carried, the second request was refused with reasons, and the bundle verifies.' : 'The bundle does not verify.',
+    verdict: verified.ok
+      ? 'All held: the case was carried, the second request was refused with reasons, and the bundle verifies.'
+      : 'The bundle does not verify.',
     steps: played.steps,
     acts,
     dossiers: { carried: played.dossier, refused: played.refusedDossier },
@@ -53,7 +74,13 @@ export async function leaveBehind(out: string, world: World, lawDir: string, pla
 }
 
 /** Acts and positions of one party, and its log as it lies on disk. */
-async function writeParty(out: string, world: World, lawDir: string, party: Party, dossiers: string[]): Promise<ActLine[]> {
+async function writeParty(
+  out: string,
+  world: World,
+  lawDir: string,
+  party: Party,
+  dossiers: string[],
+): Promise<ActLine[]> {
   const member = world.members.get(party)!;
   const node = await openNode(member.config, lawDir);
   const lines: ActLine[] = [];
@@ -69,10 +96,20 @@ async function writeParty(out: string, world: World, lawDir: string, party: Part
         const { act, digest, stored, envelope } = filed;
         const name = `${String(++n).padStart(3, '0')}-${act.kind}-${digest.slice(0, 8)}`;
         await writeFile(join(actsDir, `${name}.json`), envelope);
-        const about = stored.direction === 'own' ? 'act' : act.kind.startsWith('exchange.receipt') ? 'receipt' : 'received';
+        const about =
+          stored.direction === 'own' ? 'act' : act.kind.startsWith('exchange.receipt') ? 'receipt' : 'received';
         const position = await positionOf(node, about, digest);
         if (position) await writeFile(join(logDir, 'proofs', `${name}.tlog-proof`), position.proof);
-        lines.push({ party, id: act.id, kind: act.kind, digest, from: act.from, to: act.to, logIndex: position?.index ?? null, witnessed: position?.witnessed ?? false });
+        lines.push({
+          party,
+          id: act.id,
+          kind: act.kind,
+          digest,
+          from: act.from,
+          to: act.to,
+          logIndex: position?.index ?? null,
+          witnessed: position?.witnessed ?? false,
+        });
       }
     }
   } finally {

@@ -81,7 +81,18 @@ export async function foundWorld(
     return { ...s, officeName: officeName(s.office), party, partyName: entry(party).name, address: address(party) };
   });
   const statements = new Map<Party, string>();
-  for (const party of PARTIES) statements.set(party, await foundMember(join(dir, party.toLowerCase()), entry(party), seeds, await database(`comity_${party.toLowerCase()}`), address(party), now));
+  for (const party of PARTIES)
+    statements.set(
+      party,
+      await foundMember(
+        join(dir, party.toLowerCase()),
+        entry(party),
+        seeds,
+        await database(`comity_${party.toLowerCase()}`),
+        address(party),
+        now,
+      ),
+    );
   const genesis = checkStatement(statements.get('DEPOSITARY')!);
   if (!genesis.ok) throw new Fault('exercise.genesis', genesis.refusal.words);
   const members = new Map<Party, Member>();
@@ -98,9 +109,16 @@ export async function foundWorld(
       host: '127.0.0.1',
       port: ports.get(party)!,
       address: address(party),
-      depositary: { statement: statements.get('DEPOSITARY')!, fingerprint: genesis.value.fingerprint, address: address('DEPOSITARY') },
+      depositary: {
+        statement: statements.get('DEPOSITARY')!,
+        fingerprint: genesis.value.fingerprint,
+        address: address('DEPOSITARY'),
+      },
       pins: {},
-      armedBy: { person: seeds.find((s) => s.office.startsWith(`${party}/`))!.person, role: seeds.find((s) => s.office.startsWith(`${party}/`))!.roles[0]! },
+      armedBy: {
+        person: seeds.find((s) => s.office.startsWith(`${party}/`))!.person,
+        role: seeds.find((s) => s.office.startsWith(`${party}/`))!.roles[0]!,
+      },
       offices: p.offices.map((o) => o.id),
       exercise: { password: EXERCISE_PASSWORD, people },
     };
@@ -123,7 +141,14 @@ export async function reopenWorld(dir: string): Promise<World | null> {
 }
 
 /** Keys, people and an up-to-date database of one member; out: its own key statement. */
-async function foundMember(dir: string, party: PackParty, seeds: PersonSeed[], databaseUrl: string, address: string, now: string): Promise<string> {
+async function foundMember(
+  dir: string,
+  party: PackParty,
+  seeds: PersonSeed[],
+  databaseUrl: string,
+  address: string,
+  now: string,
+): Promise<string> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const offices = party.offices.map((o) => o.id);
   await makeIdentity(join(dir, 'keys'), party.code, party.name, offices, random, now);
@@ -132,7 +157,13 @@ async function foundMember(dir: string, party: PackParty, seeds: PersonSeed[], d
     await migrate(db);
     const people = [];
     for (const s of seeds.filter((x) => x.office.startsWith(`${party.code}/`)))
-      people.push(await addPerson(db, { id: s.person, name: s.name, office: s.office, roles: s.roles, password: EXERCISE_PASSWORD }, random));
+      people.push(
+        await addPerson(
+          db,
+          { id: s.person, name: s.name, office: s.office, roles: s.roles, password: EXERCISE_PASSWORD },
+          random,
+        ),
+      );
     return keyStatement(await readIdentityFiles(join(dir, 'keys'), party.code, offices), people, address, now);
   } finally {
     await db.destroy();
