@@ -67,7 +67,11 @@ export function desksOf(browser: Browser, nodes: Map<Party, RunningNode>, people
     const page = await window(options);
     await page.goto(new URL('/exercise', nodes.get('XA')!.address).href);
     const seat = new RegExp(`^${name}`);
-    await page.getByRole('button', { name: seat }).or(page.getByRole('link', { name: seat })).first().click();
+    await page
+      .getByRole('button', { name: seat })
+      .or(page.getByRole('link', { name: seat }))
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: /waits? for you/ }).waitFor();
     return page;
   };

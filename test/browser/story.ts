@@ -66,7 +66,10 @@ export async function keep({ duty, desk, nimbus }: Cast, look: Look): Promise<vo
   await look(desk, 'report-preserved');
   await s.sign(desk);
   await s.openNewest(duty);
-  await duty.getByText(/^Preserved until/).first().waitFor();
+  await duty
+    .getByText(/^Preserved until/)
+    .first()
+    .waitFor();
   await look(duty, 'preserved-at-xa');
 }
 
@@ -119,7 +122,10 @@ export async function deliver({ legal, nimbus, prosecutor }: Cast, look: Look): 
   await look(nimbus, 'handed-over');
   await s.command(legal, /^Fetch the files of the provider/).click();
   await s.command(legal, /^Pack, seal and deliver/).click();
-  await legal.getByText(/^Delivered$/).first().waitFor();
+  await legal
+    .getByText(/^Delivered$/)
+    .first()
+    .waitFor();
   await look(legal, 'delivered');
   await s.command(prosecutor, /^Fetch the package/).click();
   await prosecutor.getByRole('progressbar').waitFor();
@@ -151,12 +157,15 @@ export async function refuse({ prosecutor, secondApprover, legal }: Cast, look: 
   await s.sign(prosecutor);
   await s.approve(secondApprover, 'Request for stored data');
   await legal.getByRole('navigation').getByRole('link', { name: 'Now' }).click();
-  await legal.getByText(/Insult of a public body/).first().waitFor();
+  await legal
+    .getByText(/Insult of a public body/)
+    .first()
+    .waitFor();
   await look(legal, 'insult-now');
   await s.openNewest(legal);
   await look(legal, 'insult-request');
   await s.choice(legal, /^Refuse/).click();
-  await s.tick(legal, /contrary to the legal system/i);
+  await s.tick(legal, /^Domestic law would bar this action/);
   await look(legal, 'refusal-form');
   await legal.getByRole('button', { name: /^Sign and/ }).click();
   await s.heading(legal, 'This cannot be sent as it stands').waitFor();
@@ -172,7 +181,10 @@ export async function refuse({ prosecutor, secondApprover, legal }: Cast, look: 
   await s.fill(prosecutor, { Reply: 'There is none.' });
   await look(prosecutor, 'consultation-reply');
   await s.sign(prosecutor);
-  await legal.getByText(/replied to the consultation/).first().waitFor();
+  await legal
+    .getByText(/replied to the consultation/)
+    .first()
+    .waitFor();
   await s.choice(legal, /^Refuse/).click();
   await s.sign(legal);
   await look(legal, 'refused-at-xb');

@@ -50,7 +50,12 @@ export function AskedNow({ dossier, onDone }: { dossier: DossierView; onDone: (w
       {asking && <AskedBy act={asking} />}
       {choices.length > 0 ? <ByWhen dossier={dossier} /> : <p>{t('dossier.now-none')}</p>}
       <ChoiceRow heading={t('dossier.first')} choices={first} {...row} />
-      <ChoiceRow heading={t('dossier.answers')} hint={t('dossier.answers-hint')} choices={answers} {...row} />
+      <ChoiceRow
+        heading={t('dossier.answers')}
+        {...(answers.length > 1 ? { hint: t('dossier.answers-hint') } : {})}
+        choices={answers}
+        {...row}
+      />
       <ChoiceRow heading={t('dossier.steps')} choices={steps} {...row} />
     </section>
   );
