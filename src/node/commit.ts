@@ -10,6 +10,7 @@ import type { Direction, LeafKind } from '#store/tables.ts';
 import { notify } from '#store/signals.ts';
 import { inTransaction, type Writers } from '#store/transaction.ts';
 import type { Node } from './node.ts';
+import { together } from './together.ts';
 
 export type Entry = {
   signed: SignedAct;
@@ -23,35 +24,51 @@ export type Entry = {
 /** How long an act waits for its proof before it is sent without a quorum, shown as "not yet witnessed". */
 const PROOF_GRACE_MS = 4000;
 
+/** Acts of one joint transaction at most. */
+const MOST_TOGETHER = 128;
+
+type Store = Pick<Node, 'db' | 'clock' | 'random' | 'bell'>;
+
+const gathered = new WeakMap<Store['db'], (entries: Entry[]) => Promise<Appended[]>>();
+
 /**
  * Appends acts with all that belongs to them. Out: for each 'new', 'same' (rests here already) or 'conflict' (another act
- * holds that id). `also` runs in the same transaction, for rows that must stand or fall with the acts.
+ * holds that id). Calls that come while one is under way share a transaction. `also` runs in a transaction of its own with
+ * the acts, for rows that must stand or fall with them.
  */
 export async function commit(
-  node: Pick<Node, 'db' | 'clock' | 'random' | 'bell'>,
+  node: Store,
   entries: Entry[],
   also?: (tx: Writers) => Promise<void>,
 ): Promise<Appended[]> {
+  const outcome = also ? await commitNow(node, entries, also) : await jointly(node)(entries);
+  if (outcome.includes('new')) node.bell.ring('log');
+  return outcome;
+}
+
+function jointly(node: Store): (entries: Entry[]) => Promise<Appended[]> {
+  const known = gathered.get(node.db);
+  if (known) return known;
+  const made = together(async (calls: Entry[][]) => {
+    const outcome = await commitNow(node, calls.flat());
+    let at = 0;
+    return calls.map((entries) => {
+      at += entries.length;
+      return outcome.slice(at - entries.length, at);
+    });
+  }, MOST_TOGETHER);
+  gathered.set(node.db, made);
+  return made;
+}
+
+async function commitNow(node: Store, entries: Entry[], also?: (tx: Writers) => Promise<void>): Promise<Appended[]> {
   const now = node.clock();
   const outcome = await inTransaction(node.db, async (tx) => {
     const appended = await tx.acts.appendAll(
       entries.map((e) => actRow(e.signed.act, e.signed.digest, e.signed.envelope, e.direction, now)),
     );
     const fresh = entries.filter((_, i) => appended[i] === 'new');
-    await tx.leaves.add(
-      fresh.flatMap((e) => {
-        if (e.leaf === null) return [];
-        const salt = node.random(32);
-        return [
-          {
-            about: e.leaf,
-            digest: e.signed.digest,
-            salt,
-            commitment: commitmentOf(salt, digestBytes(e.signed.digest)),
-          },
-        ];
-      }),
-    );
+    await tx.leaves.add(fresh.flatMap((e) => (e.leaf === null ? [] : [leafOf(node, e.leaf, e.signed.digest)])));
     await tx.deliveries.queue(
       fresh.flatMap((e) =>
         e.owedTo.map((toParty) => ({ digest: e.signed.digest, toParty, nextAt: plusMillis(now, PROOF_GRACE_MS) })),
@@ -64,11 +81,14 @@ export async function commit(
     await also?.(tx);
     return appended;
   });
-  if (outcome.includes('new')) {
-    node.bell.ring('log');
-    await notify(node.db, 'comity_log');
-  }
+  // Other processes of the node are woken too; the news itself is in the tables.
+  if (outcome.includes('new')) await notify(node.db, 'comity_log');
   return outcome;
+}
+
+function leafOf(node: Store, about: LeafKind, digest: Digest) {
+  const salt = node.random(32);
+  return { about, digest, salt, commitment: commitmentOf(salt, digestBytes(digest)) };
 }
 
 /**

@@ -11,12 +11,14 @@ const PAGE = 500;
 
 /**
  * Rebuilds the derived tables: the places of acts in dossiers, and what is still owed to other parties (an own act without a
- * receipt). Out: how many acts were read. Runs in one transaction: a reader sees the old state or the new one, never half.
+ * receipt, or of a kind without receipts when nothing says that it was taken). Out: how many acts were read. Runs in one
+ * transaction: a reader sees the old state or the new one, never half.
  */
 export async function rebuild(node: Node): Promise<{ acts: number }> {
   return inTransaction(node.db, async (tx) => {
     await tx.dossiers.clear();
-    await tx.deliveries.clear();
+    const unreceipted = node.kinds.all().filter((k) => !k.receipted);
+    await tx.deliveries.clear(unreceipted.map((k) => k.kind));
     let seq = 0;
     let acts = 0;
     const settled: { digest: string; party: string }[] = [];

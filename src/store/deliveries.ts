@@ -151,9 +151,14 @@ export type DeliveriesWriter = Deliveries & ReturnType<typeof queueing>;
 
 function queueing(tx: Transaction) {
   return {
-    /** Empties the outbox, before it is rebuilt from the acts in the same transaction. */
-    async clear(): Promise<void> {
-      await tx.deleteFrom('deliveries').execute();
+    /**
+     * Empties the outbox, before it is rebuilt from the acts in the same transaction. What stays is what no act can tell: that
+     * another party declined, and that it took an act of a kind that gets no receipt (`unreceipted`).
+     */
+    async clear(unreceipted: readonly string[]): Promise<void> {
+      await sql`
+        delete from deliveries d where not (d.done and (d.last_error like 'declined %' or exists (
+          select from acts a where a.digest = d.digest and a.kind = any(${unreceipted}::text[]))))`.execute(tx);
     },
 
     /** Owes acts of this transaction to parties, due at `nextAt`. What is owed already stays as it is. */

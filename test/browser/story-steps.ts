@@ -38,14 +38,15 @@ export async function sign(page: Page): Promise<void> {
 /** Opens what waits for this person by its name on the Now page. */
 export async function openMatter(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Now' }).click();
-  await page.getByRole('link', { name }).first().click();
+  await page.reload();
+  await page.getByRole('main').getByRole('link', { name }).first().click();
   await heading(page, /^(Acts in order|What will be signed)$/).waitFor();
 }
 
 /** Opens the newest dossier from the list of dossiers. */
 export async function openNewest(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Dossiers' }).click();
-  await page.getByRole('main').getByRole('link').first().click();
+  await page.getByRole('heading', { level: 2 }).getByRole('link').first().click();
   await heading(page, 'Acts in order').waitFor();
 }
 

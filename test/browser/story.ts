@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The story of the exercise as its people live it in the browser, in phases. Each phase waits for what the other node really
 // did; `look` is called wherever somebody pauses to read a page.
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import type { Desks } from './desks.ts';
 import * as s from './story-steps.ts';
 
@@ -95,7 +95,7 @@ export async function narrow({ legal, judge, prosecutor }: Cast, look: Look): Pr
   await legal.getByRole('radio', { name: 'Yes', exact: true }).check();
   await s.fill(legal, { Reasons: 'The law of XB allows the transfer for this purpose (exercise).' });
   await s.sign(legal);
-  await s.openMatter(judge, /^(Decide|Answer)/);
+  await s.openMatter(judge, 'Decide on the request');
   await look(judge, 'judge-request');
   await s.choice(judge, /^Narrow and grant the rest/).click();
   await s.command(judge, 'Only the last 6 weeks of the asked period').waitFor();
@@ -107,8 +107,8 @@ export async function narrow({ legal, judge, prosecutor }: Cast, look: Look): Pr
   await look(prosecutor, 'narrowed-at-xa');
 }
 
-/** The files go from the provider to XB and from XB to XA, and from there to court. Out: the name of the downloaded bundle. */
-export async function deliver({ legal, nimbus, prosecutor }: Cast, look: Look): Promise<{ bundle: string }> {
+/** The files go from the provider to XB and from XB to XA, and from there to court. Out: the download. */
+export async function deliver({ legal, nimbus, prosecutor }: Cast, look: Look): Promise<{ bundle: Download }> {
   await s.openMatter(legal, /^Order the provider to hand over/);
   await s.choice(legal, /^Order the provider to hand over/).click();
   await look(legal, 'production-order');
@@ -137,9 +137,8 @@ export async function deliver({ legal, nimbus, prosecutor }: Cast, look: Look): 
   const download = prosecutor.waitForEvent('download');
   await prosecutor.getByRole('link', { name: /^Download/ }).click();
   const bundle = await download;
-  await bundle.path();
   await look(prosecutor, 'exported');
-  return { bundle: bundle.suggestedFilename() };
+  return { bundle };
 }
 
 /** Both sides recheck the dossier from acts and logs alone. */
@@ -171,10 +170,9 @@ export async function refuse({ prosecutor, secondApprover, legal }: Cast, look: 
   await s.heading(legal, 'This cannot be sent as it stands').waitFor();
   await look(legal, 'consult-first');
   await legal.getByRole('link', { name: 'Open the consultation' }).click();
+  await s.heading(legal, 'Consultation').waitFor();
+  await s.field(legal, 'Conditions under which help could be given').waitFor();
   await look(legal, 'consultation');
-  await s.fill(legal, {
-    'Conditions under which help could be given': 'Is there other conduct in the case that would be an offence in XB?',
-  });
   await s.sign(legal);
   await s.openMatter(prosecutor, 'Reply to the consultation');
   await s.choice(prosecutor, /^Reply to the consultation/).click();

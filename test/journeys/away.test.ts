@@ -41,7 +41,11 @@ test('while XB is away XA shows three acts as waiting; when it is back each gets
   const sent = [];
   for (let n = 0; n < 3; n++) sent.push(await sendPreservation(desk, `XA-AWAY-${n}`));
   for (const id of sent) {
-    const shown = await until('XA to have knocked in vain', () => desk.duty.ask('dossier', { params: { id } }), (d) => /does not answer/.test(rungOf(d.acts, id)?.words ?? ''));
+    const shown = await until(
+      'XA to have knocked in vain',
+      () => desk.duty.ask('dossier', { params: { id } }),
+      (d) => /does not answer/.test(rungOf(d.acts, id)?.words ?? ''),
+    );
     assert.equal(rungOf(shown.acts, id)!.state, 'waiting');
   }
   assert.equal((await deliveries(xa.db).open()).length, 3, 'all three are still owed');
@@ -53,7 +57,8 @@ test('while XB is away XA shows three acts as waiting; when it is back each gets
 });
 
 type Shown = { id: string; ladder: { rung: string; words: string; state: string }[] }[];
-const rungOf = (acts: Shown, id: string) => acts.find((a) => a.id === id)?.ladder.find((r) => r.rung === 'RelayAcceptance');
+const rungOf = (acts: Shown, id: string) =>
+  acts.find((a) => a.id === id)?.ladder.find((r) => r.rung === 'RelayAcceptance');
 
 test('the same sealed bytes delivered twice make one act and give the same receipt, byte for byte', async () => {
   const stored = (await actsOfKind(xa, PRESERVATION, 'own'))[0]!;
@@ -68,47 +73,126 @@ test('the same sealed bytes delivered twice make one act and give the same recei
   for (const answer of [second!, ...atOnce]) assert.deepEqual(answer, first);
   assert.deepEqual(await countsOf(xb), before, 'nothing new rests at XB');
   const resting = (await actsOfKind(xa, RECEIPT, 'received')).find((r) => r.re === stored.id)!;
-  assert.equal(textOf((await xa.acts.byDigest(resting.digest))!.envelope), first!.receipts[0], 'it is the receipt XA holds');
+  assert.equal(
+    textOf((await xa.acts.byDigest(resting.digest))!.envelope),
+    first!.receipts[0],
+    'it is the receipt XA holds',
+  );
 });
 
 test('an act never seen before, delivered five times at once, becomes one act with one receipt', async () => {
   const envelope = signedBy(requestOfXa(xa), [duty, approver, xa.identity.seal]);
   const before = await countsOf(xb);
-  const answers = await Promise.all(Array.from({ length: 5 }, async () => postParcel(xa, raised.nodes.get('XB')!.address, TO, await sealParcel(xa, TO, [{ envelope, proof: null }]))));
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, async () =>
+      postParcel(xa, raised.nodes.get('XB')!.address, TO, await sealParcel(xa, TO, [{ envelope, proof: null }])),
+    ),
+  );
   for (const answer of answers) assert.deepEqual(answer, answers[0]);
   assert.equal(answers[0]!.receipts.length, 1);
   const now = await countsOf(xb);
-  assert.deepEqual([now.acts - before.acts, now.leaves - before.leaves], [2, 1], 'the act and its receipt; one entry in the log');
+  assert.deepEqual(
+    [now.acts - before.acts, now.leaves - before.leaves],
+    [2, 1],
+    'the act and its receipt; one entry in the log',
+  );
 });
 
 /** What a forger with some of XA's keys may try, and the one code each attempt is declined with. */
 const FORGERIES: { name: string; code: string; make(): string | Promise<string> }[] = [
   { name: 'an act for somebody else', code: 'act.not-for-us', make: () => honest({ to: ['NIMBUS/response-team'] }) },
   // Between midnight in London and midnight in New York the keys are as young as the designation.
-  { name: 'an act of the day before its office was designated', code: new Date().getUTCHours() < 5 ? 'act.key-not-valid' : 'mandate.sender', make: async () => honest({ at: await dayBeforeDesignation() }) },
-  { name: 'an officer in a role that may not write this kind', code: 'act.role', make: async () => signedBy(requestOfXa(xa, { from: 'XA/central-authority', by: { person: 'xa-prosecutor-1', role: 'prosecutor' } }), [await officerOf(xa, 'xa-prosecutor-1'), await officerOf(xa, 'xa-approver-2'), xa.identity.seal]) },
-  { name: 'an act to an office that was never designated for it', code: 'mandate.addressee', make: () => honest({ to: ['XB/court'] }) },
+  {
+    name: 'an act of the day before its office was designated',
+    code: new Date().getUTCHours() < 5 ? 'act.key-not-valid' : 'mandate.sender',
+    make: async () => honest({ at: await dayBeforeDesignation() }),
+  },
+  {
+    name: 'an officer in a role that may not write this kind',
+    code: 'act.role',
+    make: async () =>
+      signedBy(
+        requestOfXa(xa, { from: 'XA/central-authority', by: { person: 'xa-prosecutor-1', role: 'prosecutor' } }),
+        [await officerOf(xa, 'xa-prosecutor-1'), await officerOf(xa, 'xa-approver-2'), xa.identity.seal],
+      ),
+  },
+  {
+    name: 'an act to an office that was never designated for it',
+    code: 'mandate.addressee',
+    make: () => honest({ to: ['XB/court'] }),
+  },
   { name: 'a forged signature', code: 'act.signature', make: () => forged(honest()) },
   { name: 'a byte altered after signing', code: 'act.signature', make: () => altered(honest()) },
-  { name: 'an officer’s key where the seal belongs', code: 'act.no-seal', make: () => signedBy(requestOfXa(xa), [duty, approver]) },
-  { name: 'the seal’s key where an officer belongs', code: 'act.key-role', make: () => signedBy(requestOfXa(xa), [xa.identity.seal, approver, xa.identity.seal]) },
-  { name: 'the root key, which signs no acts', code: 'act.key-role', make: () => signedBy(requestOfXa(xa), [xa.identity.root, approver, xa.identity.seal]) },
-  { name: 'an officer who signs in a role the register does not give', code: 'act.key-role', make: () => honest({ by: { person: 'xa-duty-1', role: 'approving-officer' } }) },
-  { name: 'one officer in the place of two', code: 'act.same-person', make: () => signedBy(requestOfXa(xa), [duty, duty, xa.identity.seal]) },
-  { name: 'no second officer', code: 'act.approval-missing', make: () => signedBy(requestOfXa(xa), [duty, xa.identity.seal]) },
-  { name: 'a key nobody has heard of', code: 'act.key-unknown', make: () => signedBy(requestOfXa(xa), [{ ...duty, kid: `${duty.kid.slice(0, -1)}${duty.kid.endsWith('A') ? 'B' : 'A'}` }, approver, xa.identity.seal]) },
-  { name: 'a key of another State', code: 'act.key-party', make: () => signedBy(requestOfXa(xa), [duty, approver, xb.identity.seal]) },
+  {
+    name: 'an officer’s key where the seal belongs',
+    code: 'act.no-seal',
+    make: () => signedBy(requestOfXa(xa), [duty, approver]),
+  },
+  {
+    name: 'the seal’s key where an officer belongs',
+    code: 'act.key-role',
+    make: () => signedBy(requestOfXa(xa), [xa.identity.seal, approver, xa.identity.seal]),
+  },
+  {
+    name: 'the root key, which signs no acts',
+    code: 'act.key-role',
+    make: () => signedBy(requestOfXa(xa), [xa.identity.root, approver, xa.identity.seal]),
+  },
+  {
+    name: 'an officer who signs in a role the register does not give',
+    code: 'act.key-role',
+    make: () => honest({ by: { person: 'xa-duty-1', role: 'approving-officer' } }),
+  },
+  {
+    name: 'one officer in the place of two',
+    code: 'act.same-person',
+    make: () => signedBy(requestOfXa(xa), [duty, duty, xa.identity.seal]),
+  },
+  {
+    name: 'no second officer',
+    code: 'act.approval-missing',
+    make: () => signedBy(requestOfXa(xa), [duty, xa.identity.seal]),
+  },
+  {
+    name: 'a key nobody has heard of',
+    code: 'act.key-unknown',
+    make: () =>
+      signedBy(requestOfXa(xa), [
+        { ...duty, kid: `${duty.kid.slice(0, -1)}${duty.kid.endsWith('A') ? 'B' : 'A'}` },
+        approver,
+        xa.identity.seal,
+      ]),
+  },
+  {
+    name: 'a key of another State',
+    code: 'act.key-party',
+    make: () => signedBy(requestOfXa(xa), [duty, approver, xb.identity.seal]),
+  },
   { name: 'a kind nobody knows', code: 'kind.unknown', make: () => honest({ kind: 'requests.surrender.v9' }) },
   { name: 'a real act among exercise acts', code: 'act.mode', make: () => honest({ mode: 'real' }) },
   { name: 'an act whose time was over', code: 'act.expired', make: () => honest({ exp: '2026-01-01T00:00:00.000Z' }) },
-  { name: 'a wall clock that shows another moment', code: 'act.local-time', make: () => honest({ at: { ...requestOfXa(xa).at, instant: '2026-01-01T00:00:00.000Z' } }) },
-  { name: 'an entry of the register through the door of dossiers', code: 'act.other-door', make: () => honest({ kind: 'register.keys.v1' }) },
+  {
+    name: 'a wall clock that shows another moment',
+    code: 'act.local-time',
+    make: () => honest({ at: { ...requestOfXa(xa).at, instant: '2026-01-01T00:00:00.000Z' } }),
+  },
+  {
+    name: 'an entry of the register through the door of dossiers',
+    code: 'act.other-door',
+    make: () => honest({ kind: 'register.keys.v1' }),
+  },
 ];
 
 /** Noon of the day before the register first let XA's contact point send. */
 async function dayBeforeDesignation(): Promise<Act['at']> {
   const { offices } = await xa.register();
-  const day = addDays(offices.get('XA/contact-point')!.designations.map((d) => d.from).sort()[0]!, -1);
+  const day = addDays(
+    offices
+      .get('XA/contact-point')!
+      .designations.map((d) => d.from)
+      .sort()[0]!,
+    -1,
+  );
   return civilTime(`${day}T${NOON_OF_XA}:00.000Z`, xa.config.zone, xa.config.place);
 }
 
@@ -132,9 +216,17 @@ test('what XB must not take is declined, each with its own code, and changes not
   for (const { name, code, make } of FORGERIES)
     await t.test(name, async () => {
       const envelope = await make();
-      const answer = await postParcel(xa, raised.nodes.get('XB')!.address, TO, await sealParcel(xa, TO, [{ envelope, proof: null }]));
+      const answer = await postParcel(
+        xa,
+        raised.nodes.get('XB')!.address,
+        TO,
+        await sealParcel(xa, TO, [{ envelope, proof: null }]),
+      );
       assert.deepEqual(answer.receipts, []);
-      assert.deepEqual(answer.declined.map((d) => d.code), [code]);
+      assert.deepEqual(
+        answer.declined.map((d) => d.code),
+        [code],
+      );
       assert.match(answer.declined[0]!.words, /^[A-Z].*\.$/, 'and one plain sentence');
       assert.deepEqual(await countsOf(xb), before);
     });
@@ -145,12 +237,21 @@ test('bytes that are no delivery, a wrong office and a foreign carrier are turne
   const before = await countsOf(xb);
   const sealed = await sealParcel(xa, TO, [{ envelope: honest(), proof: null }]);
   await assert.rejects(postParcel(xa, address, 'XB/kitchen', sealed), { code: 'peer.not-our-office' });
-  await assert.rejects(postParcel(xa, address, 'XB/court', sealed), (fault: { code?: string }) => /^age\./.test(fault.code ?? ''));
+  await assert.rejects(postParcel(xa, address, 'XB/court', sealed), (fault: { code?: string }) =>
+    /^age\./.test(fault.code ?? ''),
+  );
   const flipped = Uint8Array.from(sealed);
   flipped[flipped.length - 1]! ^= 1;
-  await assert.rejects(postParcel(xa, address, TO, flipped), (fault: { code?: string }) => /^age\./.test(fault.code ?? ''));
-  await assert.rejects(postParcel(xa, address, TO, sealed.subarray(0, sealed.length - 1)), (fault: { code?: string }) => /^age\./.test(fault.code ?? ''));
-  await assert.rejects(sealParcel(xa, TO, [{ envelope: honest(), proof: null }], 'NIMBUS').then((s) => postParcel(xa, address, TO, s)), { code: 'peer.unknown-sender' });
+  await assert.rejects(postParcel(xa, address, TO, flipped), (fault: { code?: string }) =>
+    /^age\./.test(fault.code ?? ''),
+  );
+  await assert.rejects(postParcel(xa, address, TO, sealed.subarray(0, sealed.length - 1)), (fault: { code?: string }) =>
+    /^age\./.test(fault.code ?? ''),
+  );
+  await assert.rejects(
+    sealParcel(xa, TO, [{ envelope: honest(), proof: null }], 'NIMBUS').then((s) => postParcel(xa, address, TO, s)),
+    { code: 'peer.unknown-sender' },
+  );
   assert.deepEqual(await countsOf(xb), before);
 });
 
@@ -159,12 +260,24 @@ test('a proof that belongs to another act is declined, and a good act beside a b
   const [old] = await actsOfKind(xa, PRESERVATION, 'own');
   const { proof } = (await positionOf(xa, 'act', old!.digest))!;
   const [lying, good] = [honest(), honest()];
-  const answer = await postParcel(xa, raised.nodes.get('XB')!.address, TO, await sealParcel(xa, TO, [{ envelope: lying, proof }, { envelope: good, proof: null }]));
+  const answer = await postParcel(
+    xa,
+    raised.nodes.get('XB')!.address,
+    TO,
+    await sealParcel(xa, TO, [
+      { envelope: lying, proof },
+      { envelope: good, proof: null },
+    ]),
+  );
   assert.equal(answer.declined.length, 1);
   assert.match(answer.declined[0]!.code, /^(tlog-proof|merkle)\./);
   assert.equal(answer.receipts.length, 1);
   const receipt = readSignedAct(Buffer.from(answer.receipts[0]!));
-  assert.ok(receipt.ok && receipt.value.act.re === (JSON.parse(Buffer.from((JSON.parse(good) as { payload: string }).payload, 'base64url').toString()) as Act).id);
+  assert.ok(
+    receipt.ok &&
+      receipt.value.act.re ===
+        (JSON.parse(Buffer.from((JSON.parse(good) as { payload: string }).payload, 'base64url').toString()) as Act).id,
+  );
   const now = await countsOf(xb);
   assert.deepEqual([now.acts - before.acts, now.leaves - before.leaves], [2, 1]);
 });
@@ -172,14 +285,23 @@ test('a proof that belongs to another act is declined, and a good act beside a b
 test('the officer who drafted an act cannot be its second officer, and an approval of other bytes is none', async () => {
   const draft = await draftPreservation(desk, 'XA-OWN-DRAFT');
   const before = await countsOf(xa);
-  await assert.rejects(desk.duty.ask('approve', { params: { id: draft.id }, body: { digest: draft.digest } }), { code: 'approval.own-draft', status: 403 });
-  await assert.rejects(desk.approver.ask('approve', { params: { id: draft.id }, body: { digest: 'a'.repeat(64) } }), { code: 'draft.changed' });
+  await assert.rejects(desk.duty.ask('approve', { params: { id: draft.id }, body: { digest: draft.digest } }), {
+    code: 'approval.own-draft',
+    status: 403,
+  });
+  await assert.rejects(desk.approver.ask('approve', { params: { id: draft.id }, body: { digest: 'a'.repeat(64) } }), {
+    code: 'draft.changed',
+  });
   const stranger = await enter(raised.nodes.get('XA')!.address, 'xa-prosecutor-1');
-  await assert.rejects(stranger.ask('approve', { params: { id: draft.id }, body: { digest: draft.digest } }), { code: 'mandate.role' });
+  await assert.rejects(stranger.ask('approve', { params: { id: draft.id }, body: { digest: draft.digest } }), {
+    code: 'mandate.role',
+  });
   assert.deepEqual(await countsOf(xa), before, 'nothing was sent');
   const sent = await desk.approver.ask('approve', { params: { id: draft.id }, body: { digest: draft.digest } });
   assert.equal(sent.state, 'sent');
-  await assert.rejects(desk.approver.ask('approve', { params: { id: draft.id }, body: { digest: draft.digest } }), { code: 'draft.closed' });
+  await assert.rejects(desk.approver.ask('approve', { params: { id: draft.id }, body: { digest: draft.digest } }), {
+    code: 'draft.closed',
+  });
   await untilReceived(desk, sent.act!);
 });
 

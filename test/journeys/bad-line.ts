@@ -43,7 +43,8 @@ export async function badLine(): Promise<BadLine> {
 
   async function handOn(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = Buffer.concat(await incoming.toArray());
-    if (incoming.url === PEER.deliveries) line.deliveries.push({ office: String(incoming.headers['comity-office']), body });
+    if (incoming.url === PEER.deliveries)
+      line.deliveries.push({ office: String(incoming.headers['comity-office']), body });
     const file = incoming.method === 'GET' && incoming.url?.startsWith(`${PEER.files}/`);
     const from = Number(/^bytes=(\d+)-$/.exec(incoming.headers.range ?? '')?.[1] ?? 0);
     const size = file ? await sizeOf(incoming.url!) : 0;
@@ -52,11 +53,15 @@ export async function badLine(): Promise<BadLine> {
     if (mischief.whole) delete headers.range;
     const first = turn++;
     for (let i = 0; i < line.behind.length; i++) {
-      const answer = await ask(line.behind[(first + i) % line.behind.length]!, incoming, headers, body).catch(() => null);
+      const answer = await ask(line.behind[(first + i) % line.behind.length]!, incoming, headers, body).catch(
+        () => null,
+      );
       if (!answer) continue;
       if (mischief.etag !== undefined) answer.headers.etag = mischief.etag;
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      return file ? pass(answer, outgoing, { from: mischief.whole ? 0 : from, upTo: from, size, mischief }) : void answer.pipe(outgoing);
+      return file
+        ? pass(answer, outgoing, { from: mischief.whole ? 0 : from, upTo: from, size, mischief })
+        : void answer.pipe(outgoing);
     }
     outgoing.writeHead(502).end();
   }
@@ -101,9 +106,17 @@ function taken(outgoing: ServerResponse): Promise<void> {
   });
 }
 
-function ask(port: number, incoming: IncomingMessage, headers: IncomingMessage['headers'], body: Buffer): Promise<IncomingMessage> {
+function ask(
+  port: number,
+  incoming: IncomingMessage,
+  headers: IncomingMessage['headers'],
+  body: Buffer,
+): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers, agent: false }, resolve);
+    const outgoing = request(
+      { host: '127.0.0.1', port, method: incoming.method, path: incoming.url, headers, agent: false },
+      resolve,
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });

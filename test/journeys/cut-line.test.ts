@@ -77,7 +77,7 @@ test('a file of 60 MiB comes through three cuts and two false answers, going on 
   assert.equal(plan.length, 0, 'everything planned has happened');
   assert.equal(line.asks.length, 6);
   for (const { from, kept } of restart) assert.equal(from, kept, 'it asks for the byte after the last one it keeps');
-  const [first, whole, other, second, third, last] = line.asks as [typeof line.asks[number], ...typeof line.asks];
+  const [first, whole, other, second, third, last] = line.asks as [(typeof line.asks)[number], ...typeof line.asks];
   const size = first.size;
   assert.equal(first.upTo, Math.floor(size * 0.31));
   assert.ok(second!.from > 0 && second!.from <= first.upTo, 'nothing is left out');

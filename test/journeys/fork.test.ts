@@ -23,7 +23,11 @@ before(async () => {
 after(() => raised?.end());
 
 async function post(request: string): Promise<{ status: number; body: string }> {
-  const reply = await fetch(new URL(PEER.witness, raised.nodes.get('XB')!.address), { method: 'POST', body: request, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  const reply = await fetch(new URL(PEER.witness, raised.nodes.get('XB')!.address), {
+    method: 'POST',
+    body: request,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });
   return { status: reply.status, body: await reply.text() };
 }
 
@@ -31,8 +35,20 @@ async function post(request: string): Promise<{ status: number; body: string }> 
 async function seen() {
   const [xa, xb] = [await raised.look('XA'), await raised.look('XB')];
   const origin = xa.identity.log.key.name;
-  const size = async () => Number((await xa.db.selectFrom('checkpoints').select((e) => e.fn.max('size').as('n')).executeTakeFirstOrThrow()).n);
-  const state = await until('XB to have seen all of XA’s log', async () => ({ state: await witnessStates(xb.db).of(origin), size: await size() }), (x) => x.state?.size === x.size);
+  const size = async () =>
+    Number(
+      (
+        await xa.db
+          .selectFrom('checkpoints')
+          .select((e) => e.fn.max('size').as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    );
+  const state = await until(
+    'XB to have seen all of XA’s log',
+    async () => ({ state: await witnessStates(xb.db).of(origin), size: await size() }),
+    (x) => x.state?.size === x.size,
+  );
   return { xa, origin, last: state.state! };
 }
 
@@ -75,7 +91,7 @@ test('a longer log that stands on another beginning is answered 422 and accused'
   assert.equal(answer.status, 422, answer.body);
   const log = await (await enter(raised.nodes.get('XB')!.address, 'xb-duty-1')).ask('log');
   const [accusation] = log.accusations.filter((a) => a.text.includes('kind rewritten'));
-  assert.ok(accusation && accusation.text.includes(note) && accusation.text.includes(last.note));
+  assert.ok(accusation?.text.includes(note) && accusation.text.includes(last.note));
   const judged = checkAccusation(accusation.text, [xa.identity.log.key]);
   assert.equal(judged.ok && judged.value.kind, 'rewritten');
 });
@@ -86,7 +102,10 @@ test('a checkpoint that XA’s key did not sign is turned away and accuses nobod
   const forged = last.note.replace(/\n([A-Za-z0-9+/]{43}=)\n/, `\n${base64(new Uint8Array(32).fill(7))}\n`);
   assert.notEqual(forged, last.note);
   assert.equal((await post(encodeAddCheckpoint({ old: last.size, proof: [], note: forged }))).status, 403);
-  assert.equal((await (await enter(raised.nodes.get('XB')!.address, 'xb-duty-1')).ask('log')).accusations.length, before);
+  assert.equal(
+    (await (await enter(raised.nodes.get('XB')!.address, 'xb-duty-1')).ask('log')).accusations.length,
+    before,
+  );
   const state = await witnessStates((await raised.look('XB')).db).of(origin);
   assert.equal(state!.note, last.note, 'and what XB recorded stays as it was');
   assert.ok(openCheckpoint(state!.note, [(await raised.look('XA')).identity.log.key]).ok);

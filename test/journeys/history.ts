@@ -31,9 +31,18 @@ export async function assertOneHistory(node: Node): Promise<number> {
   );
   assert.deepEqual(checked.ok ? checked.value.entries : checked.refusal, newest.size, `${party}: fsck`);
   const leaves = await leavesReader(node.db).range(0, newest.size);
-  assert.deepEqual(leaves.map((l) => l.idx), leaves.map((_, i) => i), `${party}: every index once, none left out`);
+  assert.deepEqual(
+    leaves.map((l) => l.idx),
+    leaves.map((_, i) => i),
+    `${party}: every index once, none left out`,
+  );
   const hashes = leaves.map((l) => leafHash(l.commitment));
-  for (const { size, root } of opened) assert.equal(hex(rootOf(hashes.slice(0, size))), hex(root), `${party}: the checkpoint of size ${size} is a beginning of the log`);
+  for (const { size, root } of opened)
+    assert.equal(
+      hex(rootOf(hashes.slice(0, size))),
+      hex(root),
+      `${party}: the checkpoint of size ${size} is a beginning of the log`,
+    );
   assert.deepEqual(await accusations(node.db).list(), [], `${party} accuses nobody`);
   return newest.size;
 }
@@ -42,11 +51,29 @@ export type ActCounts = { acts: number; leaves: number };
 
 /** How much rests at a node: to show that what was declined changed nothing. */
 export async function countsOf(node: Node): Promise<ActCounts> {
-  const count = async (table: 'acts' | 'leaves') => Number((await node.db.selectFrom(table).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n);
+  const count = async (table: 'acts' | 'leaves') =>
+    Number(
+      (
+        await node.db
+          .selectFrom(table)
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    );
   return { acts: await count('acts'), leaves: await count('leaves') };
 }
 
 /** Acts of a kind at a node by the act they answer, or by their own id. */
-export async function actsOfKind(node: Node, kind: string, direction: 'own' | 'received'): Promise<{ id: string; re: string | null; digest: string; fromParty: Party }[]> {
-  return node.db.selectFrom('acts').select(['id', 're', 'digest', 'from_party as fromParty']).where('kind', '=', kind).where('direction', '=', direction).orderBy('seq').execute();
+export async function actsOfKind(
+  node: Node,
+  kind: string,
+  direction: 'own' | 'received',
+): Promise<{ id: string; re: string | null; digest: string; fromParty: Party }[]> {
+  return node.db
+    .selectFrom('acts')
+    .select(['id', 're', 'digest', 'from_party as fromParty'])
+    .where('kind', '=', kind)
+    .where('direction', '=', direction)
+    .orderBy('seq')
+    .execute();
 }

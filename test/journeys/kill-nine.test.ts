@@ -42,7 +42,12 @@ async function sendOn(desk: Desk, stopped: () => boolean): Promise<string[]> {
       acknowledged.push(await sendPreservation(desk, `XA-KILL-${n}`));
     } catch {
       // The line broke in the middle: what was not answered was not promised.
-      await until('XA to answer again', async () => (await fetch(new URL('/api/health', raised.nodes.get('XA')!.address))).ok, (fine) => fine, 60_000);
+      await until(
+        'XA to answer again',
+        async () => (await fetch(new URL('/api/health', raised.nodes.get('XA')!.address))).ok,
+        (fine) => fine,
+        60_000,
+      );
     }
   }
   return acknowledged;
@@ -71,26 +76,47 @@ test('twenty kills lose no act that was acknowledged, and double none', async ()
   await untilReceived(desk, last, 60_000);
 
   const [xa, xb] = [await raised.look('XA'), await raised.look('XB')];
-  await until('nothing to be owed any more', () => deliveries(xa.db).open(), (open) => open.length === 0, 120_000);
+  await until(
+    'nothing to be owed any more',
+    () => deliveries(xa.db).open(),
+    (open) => open.length === 0,
+    120_000,
+  );
   const settling = performance.now() - started - killing;
-  console.log(`# ${KILLS} kills in ${Math.round(killing / 1000)} s, ${acknowledged.length} acts acknowledged meanwhile; all receipts ${Math.round(settling / 1000)} s later`);
+  console.log(
+    `# ${KILLS} kills in ${Math.round(killing / 1000)} s, ${acknowledged.length} acts acknowledged meanwhile; all receipts ${Math.round(settling / 1000)} s later`,
+  );
   const [sent, received] = [await actsOfKind(xa, PRESERVATION, 'own'), await actsOfKind(xb, PRESERVATION, 'received')];
   const ids = (list: { id: string }[]) => list.map((a) => a.id).sort();
   assert.deepEqual(ids(received), ids(sent), 'both sides hold the same acts, each once');
   assert.equal(new Set(ids(sent)).size, sent.length);
   const held = new Set(ids(sent));
-  assert.deepEqual([...acknowledged, last].filter((id) => !held.has(id)), [], 'acknowledged and lost');
+  assert.deepEqual(
+    [...acknowledged, last].filter((id) => !held.has(id)),
+    [],
+    'acknowledged and lost',
+  );
   assert.deepEqual(sent.map((a) => a.digest).sort(), received.map((a) => a.digest).sort(), 'the same bytes');
 
-  for (const [node, direction] of [[xb, 'own'], [xa, 'received']] as const) {
+  for (const [node, direction] of [
+    [xb, 'own'],
+    [xa, 'received'],
+  ] as const) {
     const receipts = await actsOfKind(node, RECEIPT, direction);
-    assert.deepEqual(receipts.map((r) => r.re).sort(), ids(sent), `${node.config.party}: one receipt each, and none for what is not there`);
+    assert.deepEqual(
+      receipts.map((r) => r.re).sort(),
+      ids(sent),
+      `${node.config.party}: one receipt each, and none for what is not there`,
+    );
   }
   const digests = new Set(received.map((a) => a.digest));
   for (const receipt of await actsOfKind(xa, RECEIPT, 'received')) {
     const stored = await xa.acts.byDigest(receipt.digest);
     const read = readSignedAct(stored!.envelope);
-    assert.ok(read.ok && digests.has((read.value.act.body as ReceiptBody).actSha256), 'a receipt names bytes the receiver holds');
+    assert.ok(
+      read.ok && digests.has((read.value.act.body as ReceiptBody).actSha256),
+      'a receipt names bytes the receiver holds',
+    );
   }
 });
 

@@ -16,7 +16,14 @@ export async function deskOfXa(address: string): Promise<Desk> {
 /** Lays a preservation request before the second officer. Out: the draft. */
 export async function draftPreservation({ duty, today }: Desk, mark: string): Promise<Answer<'draft'>> {
   const body = { ...preservation(today), caseReference: mark };
-  const written = await duty.ask('write', { body: { kind: PRESERVATION, to: ['XB/contact-point'], basis: [{ pack: 'hanoi', code: 'PRESERVATION_REQUEST' }], body } });
+  const written = await duty.ask('write', {
+    body: {
+      kind: PRESERVATION,
+      to: ['XB/contact-point'],
+      basis: [{ pack: 'hanoi', code: 'PRESERVATION_REQUEST' }],
+      body,
+    },
+  });
   return duty.ask('draft', { params: { id: written.draft! } });
 }
 
@@ -30,5 +37,10 @@ export async function sendPreservation(desk: Desk, mark: string): Promise<string
 
 /** Waits until XA shows that XB has received the act. */
 export async function untilReceived({ duty }: Desk, act: string, ms = 30_000): Promise<void> {
-  await until(`the receipt of XB for ${act}`, () => duty.ask('dossier', { params: { id: act } }), (d) => d.acts.some((a) => a.id === act && a.ladder.some((r) => r.rung === 'RelayAcceptance' && r.state === 'done')), ms);
+  await until(
+    `the receipt of XB for ${act}`,
+    () => duty.ask('dossier', { params: { id: act } }),
+    (d) => d.acts.some((a) => a.id === act && a.ladder.some((r) => r.rung === 'RelayAcceptance' && r.state === 'done')),
+    ms,
+  );
 }

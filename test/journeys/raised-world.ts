@@ -29,6 +29,8 @@ export type Raised = {
 };
 
 type Options = {
+  /** A database server that runs already, instead of one of our own. */
+  databaseUrl?: string;
   /** Where peers reach a party, when it is not the port it listens at. */
   address?: (party: Party, port: number) => string;
   /** Runs with the world's folder before anything is founded in it. */
@@ -59,10 +61,10 @@ export async function raise(options: Options = {}): Promise<Raised> {
     process.off('SIGTERM', signalled);
   };
   try {
-    postgres = await startPostgres({ dataDir: join(dir, 'postgres') });
-    const server = postgres;
+    postgres = options.databaseUrl === undefined ? await startPostgres({ dataDir: join(dir, 'postgres') }) : null;
+    const server = options.databaseUrl ?? postgres!.url('postgres');
     await options.before?.(join(dir, 'world'));
-    const world = await foundWorld(join(dir, 'world'), createOn(server.url('postgres')), LAW, 0, options.address);
+    const world = await foundWorld(join(dir, 'world'), createOn(server), LAW, 0, options.address);
     const start = async (party: Party) => {
       const node = await startNode(world.members.get(party)!);
       nodes.set(party, node);

@@ -24,9 +24,21 @@ export async function sealParcel(xa: Node, office: OfficeId, acts: Delivery['act
 }
 
 /** Posts sealed bytes to a node and opens its answer with XA's key. A problem answer is thrown. */
-export async function postParcel(xa: Node, address: string, office: OfficeId, sealed: Uint8Array): Promise<DeliveryAnswer> {
-  const reply = await fetch(new URL(PEER.deliveries, address), { method: 'POST', body: Buffer.from(sealed), headers: { 'content-type': 'application/age', [OFFICE_HEADER]: office } });
-  if (reply.status !== 200) throw Object.assign(new Error(`answered ${reply.status}`), { code: ((await reply.json()) as { code: string }).code });
+export async function postParcel(
+  xa: Node,
+  address: string,
+  office: OfficeId,
+  sealed: Uint8Array,
+): Promise<DeliveryAnswer> {
+  const reply = await fetch(new URL(PEER.deliveries, address), {
+    method: 'POST',
+    body: Buffer.from(sealed),
+    headers: { 'content-type': 'application/age', [OFFICE_HEADER]: office },
+  });
+  if (reply.status !== 200)
+    throw Object.assign(new Error(`answered ${reply.status}`), {
+      code: ((await reply.json()) as { code: string }).code,
+    });
   const opened = openBytes(xa.identity.receive.get(ANSWER_TO)!, new Uint8Array(await reply.arrayBuffer()));
   const answer = opened.ok ? readAnswer(opened.value) : opened;
   if (!answer.ok) throw new Error(answer.refusal.code);
@@ -63,5 +75,12 @@ export function requestOfXa(xa: Node, change: Partial<Act> = {}): Act {
 export function signedBy(act: Act, signers: Signer[]): string {
   const payload = utf8(canonical(act));
   const iat = Math.floor(Date.parse(act.at.instant) / 1000);
-  return textOf(envelopeOf(payload, signers.map((s) => signPayload(payload, s, iat)))) ?? '';
+  return (
+    textOf(
+      envelopeOf(
+        payload,
+        signers.map((s) => signPayload(payload, s, iat)),
+      ),
+    ) ?? ''
+  );
 }

@@ -39,11 +39,15 @@ after(async () => {
   await line?.close();
 });
 
-const health = async (node: RunningNode) => (await (await fetch(new URL('/api/health', node.address))).json()) as Answer<'health'>;
+const health = async (node: RunningNode) =>
+  (await (await fetch(new URL('/api/health', node.address))).json()) as Answer<'health'>;
 
 test('of two processes exactly one holds the log', async () => {
   const states = await Promise.all(pair.map(health));
-  assert.deepEqual(states.map((s) => s.ok), [true, true]);
+  assert.deepEqual(
+    states.map((s) => s.ok),
+    [true, true],
+  );
   assert.deepEqual(states.map((s) => s.sequencer).sort(), [false, true]);
 });
 
@@ -56,17 +60,30 @@ test('the one that holds it is killed among arriving acts; the other takes over 
   const sending = (async () => {
     while (sent.length < ACTS) sent.push(await sendPreservation(desk, `XA-TWO-${sent.length}`));
   })();
-  await until('some acts to have arrived', async () => sent.length, (n) => n >= BEFORE);
+  await until(
+    'some acts to have arrived',
+    async () => sent.length,
+    (n) => n >= BEFORE,
+  );
   const sizeBefore = (await checkpoints(xb.db).latest())!.size;
   const killedAt = performance.now();
   await holder.stop('SIGKILL');
-  await until('the other process to hold the log', () => health(other), (s) => s.sequencer, 15_000);
+  await until(
+    'the other process to hold the log',
+    () => health(other),
+    (s) => s.sequencer,
+    15_000,
+  );
   const tookOver = performance.now() - killedAt;
   await sending;
   for (const act of sent) await untilReceived(desk, act, 90_000);
   const sizeAfter = (await checkpoints(xb.db).latest())!.size;
   assert.ok(sizeAfter > sizeBefore, `the log went on: ${sizeBefore}, then ${sizeAfter}`);
-  assert.deepEqual((await actsOfKind(xb, RECEIPT, 'own')).map((r) => r.re).sort(), [...sent].sort(), 'one receipt each');
+  assert.deepEqual(
+    (await actsOfKind(xb, RECEIPT, 'own')).map((r) => r.re).sort(),
+    [...sent].sort(),
+    'one receipt each',
+  );
   assert.deepEqual(await deliveries((await raised.look('XA')).db).open(), [], 'nothing is owed any more');
   console.log(`# the other process held the log after ${Math.round(tookOver)} ms; log ${sizeBefore} -> ${sizeAfter}`);
 });

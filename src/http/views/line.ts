@@ -32,8 +32,8 @@ export function dossierLine(c: Case, unfetched: ReadonlySet<string>): DossierLin
 
 /** What the matter waits for from this person. Several answers side by side are one question: how to answer. */
 function waitingFor(c: Case, unfetched: ReadonlySet<string>): string | null {
-  const open = choicesOf(c, unfetched).filter((x) => x.due && x.allowed);
-  const first = open[0];
+  const open = choicesOf(c, unfetched).filter((x) => x.allowed);
+  const first = open.find((x) => x.due);
   if (!first) return null;
   const decisions = open.filter((x) => x.group === 'answer' && x.re === first.re);
   return first.group === 'answer' && decisions.length > 1 ? 'Decide on the request' : first.label;

@@ -84,10 +84,8 @@ function answers(c: Case, s: RequestState): Offer[] {
   const { request } = s;
   const back = [request.from];
   const others = [
-    offer(k.QUESTION, 'Ask for what is missing', 'answer', request, back),
-    offer(k.CONSULTATION, 'Consult on conditions', 'answer', request, back, {
-      prepared: prepare.refusal(c, s)['grounds'] ? { grounds: prepare.refusal(c, s)['grounds'] } : {},
-    }),
+    offer(k.QUESTION, 'Ask for what is missing', 'answer', request, back, { prepared: prepare.question(s) }),
+    offer(k.CONSULTATION, 'Consult on conditions', 'answer', request, back, { prepared: prepare.consultation(c, s) }),
     offer(k.REFUSAL, 'Refuse', 'answer', request, back, { prepared: prepare.refusal(c, s) }),
   ];
   if (s.track === 'preservation')

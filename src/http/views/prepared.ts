@@ -78,16 +78,37 @@ export function refusal(c: Case, s: RequestState): Body {
   }).map((g) => g.code);
   const dual = s.track === 'access' ? 'NO_DUAL_CRIMINALITY' : 'RESERVED_DUAL_CRIMINALITY';
   const noOffence = `The conduct described in the request is not an offence under the law of ${c.own}.`;
+  // What was consulted on is what the refusal would rest on.
+  const consulted = (s.consultations.at(-1)?.opened.body.grounds ?? []).map((ground) => ({ ground, words: '' }));
   const found = outlookOf(c, s)
     .flatMap((v) => {
       if (v.gate === 'DUAL_CRIMINALITY' && v.outcome !== 'allow') return [{ ground: dual, words: noOffence }];
       return v.outcome === 'stop' ? [{ ground: GROUND_OF[v.reason] ?? '', words: v.words }] : [];
     })
+    .concat(consulted)
     .filter((x) => open.includes(x.ground));
   if (found.length === 0) return {};
   return {
     grounds: [...new Set(found.map((f) => f.ground))],
-    reasons: [...new Set(found.map((f) => f.words))].join(' '),
+    reasons: [...new Set(found.map((f) => f.words))].filter((w) => w !== '').join(' '),
+  };
+}
+
+/** What is most often missing, as a question that can be sent as it stands or replaced. */
+export function question(s: RequestState): Body {
+  return {
+    question: s.request.body.scope.categories.includes('content')
+      ? 'Why would subscriber or traffic data not be enough for the purpose stated?'
+      : 'What connects the account and the period with the offence described?',
+  };
+}
+
+/** A consultation that can be sent at once: the grounds a refusal would name, and the question the Convention wants asked. */
+export function consultation(c: Case, s: RequestState): Body {
+  const { grounds } = refusal(c, s);
+  return {
+    ...(grounds ? { grounds } : {}),
+    proposal: `Could help be given under conditions, or is there other conduct in the case that would be an offence under the law of ${c.own}?`,
   };
 }
 

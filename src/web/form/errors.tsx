@@ -7,7 +7,10 @@ import { Citation } from '../parts/citation.tsx';
 import { ErrorSummary } from '../parts/error-summary.tsx';
 import { GateList } from '../parts/gate-list.tsx';
 import { t, tCount } from '../words/t.ts';
-import { fieldId } from './paths.ts';
+import { type Body, fieldId } from './paths.ts';
+
+/** The ground that was chosen asks for a consultation before the refusal. */
+const CONSULT_FIRST = 'gate.needs.CONSULTED';
 
 /** The nearest element a missing field leads to: the field itself, else the group it is part of. */
 function goTo(path: string) {
@@ -25,10 +28,13 @@ export function FormErrors({
   preview,
   shown,
   consultation,
+  carried,
 }: {
   preview: Preview;
   shown: number;
   consultation: string | null;
+  /** What the consultation takes over from this form. */
+  carried: Body;
 }) {
   const follow = (path: string) => (event: MouseEvent) => {
     event.preventDefault();
@@ -55,9 +61,9 @@ export function FormErrors({
         <>
           <p>{preview.refusal.words}</p>
           {preview.refusal.citation && <Citation of={preview.refusal.citation} />}
-          {preview.refusal.code === 'refusal.consult-first' && consultation && (
+          {preview.refusal.code === CONSULT_FIRST && consultation && (
             <p>
-              <Link className="button" href={consultation}>
+              <Link className="button" href={consultation} state={{ carried }}>
                 {t('write.consult')}
               </Link>
             </p>

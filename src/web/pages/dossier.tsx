@@ -92,6 +92,9 @@ function Whole({ dossier, reload }: { dossier: DossierView; reload: () => void }
   useEffect(() => {
     if (settled) reload();
   }, [settled, reload]);
+  // What was just done is no news any more once the other side has answered.
+  const opened = useRef(dossier.acts.length);
+  const overtaken = dossier.acts.length > opened.current && dossier.acts.at(-1)?.direction === 'received';
   const evidence = transfers.length + dossier.files.length + dossier.bundles.length > 0;
 
   return (
@@ -103,7 +106,7 @@ function Whole({ dossier, reload }: { dossier: DossierView; reload: () => void }
         {dossier.title}
       </PageTitle>
       <p className="status">{dossier.statusWords}</p>
-      <div aria-live="polite">{done && <p className="notice notice-done">{done}</p>}</div>
+      <div aria-live="polite">{done && !overtaken && <p className="notice notice-done">{done}</p>}</div>
       <Arrivals acts={dossier.acts.length} />
       <div className="beside">
         <AskedNow

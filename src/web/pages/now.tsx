@@ -129,7 +129,7 @@ function Board({ now }: { now: NowView }) {
 }
 
 export function Now() {
-  const [asked, again] = useAsked('now', {}, { every: 10_000 });
+  const [asked, again] = useAsked('now', {}, { every: 5000 });
   return (
     <div className="page">
       <Answered asked={asked} again={again}>

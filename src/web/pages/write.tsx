@@ -2,6 +2,7 @@
 // Writing an act: one question a section, the rules answering beside it, one press to sign.
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import type { DossierView, FormContext, Preview, RefusalView } from '#wire/views.ts';
 import { ask, useAsked } from '../ask.ts';
 import { Control } from '../form/control.tsx';
@@ -18,7 +19,7 @@ import {
   takesFiles,
 } from '../form/new-act.ts';
 import { formAddress } from '../form/offer.ts';
-import { fieldId, valueAt, withValue } from '../form/paths.ts';
+import { type Body, fieldId, valueAt, withValue } from '../form/paths.ts';
 import { Recipients } from '../form/recipients.tsx';
 import { SectionBox } from '../form/section-box.tsx';
 import { usePreview } from '../form/use-preview.ts';
@@ -35,12 +36,18 @@ type Trouble =
   | { state: 'refused'; refusal: RefusalView }
   | { state: 'failed'; offline: boolean };
 
+/** The grounds a refusal names go along into the consultation about them. */
+function groundsIn(body: Body): Body {
+  return body['grounds'] === undefined ? {} : { grounds: body['grounds'] };
+}
+
 function Form({ context, dossier, re, place }: FormProps) {
   const { kind } = context;
   const { node } = useMe();
   const [, go] = useLocation();
+  const carried = useHistoryState<{ carried?: Body } | null>();
   const choice = chosen(dossier, kind.kind, re, place);
-  const [body, setBody] = useState(() => startingBody(context, choice));
+  const [body, setBody] = useState(() => ({ ...startingBody(context, choice), ...carried?.carried }));
   const [to, setTo] = useState(() => startingTo(context, choice));
   const [files, setFiles] = useState<{ sha256: string; name: string; size: number }[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -88,7 +95,12 @@ function Form({ context, dossier, re, place }: FormProps) {
   return (
     <form onSubmit={submit} noValidate className="write">
       {trouble?.state === 'errors' && (
-        <FormErrors preview={trouble.preview} shown={trouble.shown} consultation={consultation} />
+        <FormErrors
+          preview={trouble.preview}
+          shown={trouble.shown}
+          consultation={consultation}
+          carried={groundsIn(body)}
+        />
       )}
       {trouble?.state === 'refused' && <Refused refusal={trouble.refusal} title={t('write.refused')} />}
       {trouble?.state === 'failed' && <Failed offline={trouble.offline} />}
