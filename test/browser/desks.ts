@@ -34,6 +34,8 @@ const LIMIT_MS = 30_000;
 /** Runs `deed` with the exercise running and closes everything afterwards. */
 export async function withDesks(deed: (desks: Desks) => Promise<void>): Promise<void> {
   await buildPages();
+  // The order in which a day is typed follows the language of the browser itself, not that of the page.
+  process.env['LANGUAGE'] = 'en_US';
   const { browser, close } = await launchBrowser();
   try {
     await withWorld({ lawDir: join(ROOT, 'law') }, async ({ nodes }) => {

@@ -7,8 +7,8 @@ import { counterOn, hasFocus, tabTo } from './interactions.ts';
 import { answerQuestions, type Clients, enterAll, openAccess } from './requests.ts';
 import { ACCOUNT, choice, field, heading, PERIOD } from './story-steps.ts';
 
-/** A date as it is typed into a field of an English page: day, month, year. */
-const typed = (day: string) => day.split('-').reverse().join('');
+/** A day as it is typed into a browser that speaks American English: month, day, year. */
+const typed = (day: string) => `${day.slice(5, 7)}${day.slice(8, 10)}${day.slice(0, 4)}`;
 const signButton = (page: Page) => page.getByRole('button', { name: /^Sign and/ });
 
 /** The preservation request without a mouse on a phone-sized window. Out: how many fields and presses it took. */
@@ -17,7 +17,7 @@ async function preserveByKeyboard({ sit }: Desks): Promise<number> {
   let count = 0;
   const press = async (target: Locator, key = 'Enter') => {
     await tabTo(page, target);
-    const outline = await target.evaluate<string>('e => getComputedStyle(e).outlineStyle');
+    const outline = await target.evaluate('e => getComputedStyle(e).outlineStyle');
     assert.notEqual(outline, 'none', `the focus on ${String(target)} can be seen`);
     await page.keyboard.press(key);
     count++;
@@ -41,8 +41,6 @@ async function preserveByKeyboard({ sit }: Desks): Promise<number> {
   // Forgotten on purpose: the summary takes the focus, and its link leads to the field.
   await press(signButton(page));
   const summary = page.getByRole('alert');
-  await summary.waitFor();
-  console.log(await summary.innerText());
   await heading(page, 'One thing is missing').waitFor();
   assert.ok(await hasFocus(page, summary), 'the summary of what is missing has the focus');
   await press(summary.getByRole('link', { name: /^Why it is necessary/ }));

@@ -21,7 +21,7 @@ async function sameWeight(page: Page): Promise<void> {
   });
   for (const choice of await choices.all()) {
     const box = (await choice.boundingBox())!;
-    const colours = await choice.evaluate<string>(
+    const colours = await choice.evaluate(
       'e => { const { backgroundColor, borderColor, color } = getComputedStyle(e); return [backgroundColor, borderColor, color].join(" "); }',
     );
     boxes.push(`${Math.round(box.width)} ${Math.round(box.height)} ${colours}`);
@@ -36,7 +36,7 @@ const seen: Record<string, (page: Page) => Promise<void>> = {
     const summary = page.getByRole('alert');
     assert.match(
       await summary.innerText(),
-      /10 things are missing[\s\S]*Case reference[\s\S]*Period: choose the first day/,
+      /10 things are missing[\s\S]*Case reference[\s\S]*Period, from: choose a day/,
     );
     assert.match(await summary.innerText(), /Nothing was sent/);
   },

@@ -65,7 +65,7 @@ function rebuild(party: Party): { acts: number } {
 }
 
 test('rebuilt once and twice, with the nodes stopped, the derived tables are the same', async () => {
-  for (const node of raised.nodes.values()) await node.stop();
+  await Promise.all([...raised.nodes.values()].map((node) => node.stop()));
   for (const party of STATES) {
     const node = await raised.look(party);
     const [before, acts] = [await derived(node), await countsOf(node)];
@@ -93,7 +93,7 @@ test('an outbox that was lost altogether owes only what gets no receipt, and the
     now.settled.filter((s) => !s.done).map((s) => s.kind),
     before.settled.map((s) => s.kind).filter((k) => k === OPENED),
   );
-  for (const party of ['XA', 'XB'] as const) await raised.start(party);
+  await Promise.all((['XA', 'XB'] as const).map((party) => raised.start(party)));
   await until(
     'XA to owe nothing',
     () => deliveries(xa.db).open(),
@@ -101,11 +101,11 @@ test('an outbox that was lost altogether owes only what gets no receipt, and the
     60_000,
   );
   assert.deepEqual(await countsOf(xb), there, 'nothing was taken twice');
-  for (const party of ['XA', 'XB'] as const) await raised.nodes.get(party)!.stop();
+  await Promise.all((['XA', 'XB'] as const).map((party) => raised.nodes.get(party)!.stop()));
 });
 
 test('nodes that start over rebuilt tables show the same case, prove it, and owe nothing', async () => {
-  for (const party of raised.world.members.keys()) await raised.start(party);
+  await Promise.all([...raised.world.members.keys()].map((party) => raised.start(party)));
   for (const [party, person] of [
     ['XA', 'xa-prosecutor-1'],
     ['XB', 'xb-legal-1'],

@@ -48,7 +48,9 @@ export async function enterRegister(world: World, nodes: Map<Party, RunningNode>
         code: r.code,
         body: { party: party.code, pack: r.pack, code: r.code, from: r.from },
       });
-  for (const entry of entries) await enterOne(first, second, entry);
+  // Keys first: what follows is cosigned by their owners.
+  for (const keys of [true, false])
+    await Promise.all(entries.filter((e) => (e.kind === KEYS) === keys).map((e) => enterOne(first, second, e)));
   // Whoever knows the last entry knows all before it.
   const people = [...new Set(PARTIES)]
     .filter((p) => p !== 'DEPOSITARY')

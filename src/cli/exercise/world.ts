@@ -80,19 +80,14 @@ export async function foundWorld(
     const party = s.office.slice(0, s.office.indexOf('/'));
     return { ...s, officeName: officeName(s.office), party, partyName: entry(party).name, address: address(party) };
   });
-  const statements = new Map<Party, string>();
-  for (const party of PARTIES)
-    statements.set(
+  const databases = new Map<Party, string>();
+  for (const party of PARTIES) databases.set(party, await database(`comity_${party.toLowerCase()}`));
+  const found = async (party: Party) =>
+    [
       party,
-      await foundMember(
-        join(dir, party.toLowerCase()),
-        entry(party),
-        seeds,
-        await database(`comity_${party.toLowerCase()}`),
-        address(party),
-        now,
-      ),
-    );
+      await foundMember(join(dir, party.toLowerCase()), entry(party), seeds, databases.get(party)!, address(party), now),
+    ] as const;
+  const statements = new Map(await Promise.all(PARTIES.map(found)));
   const genesis = checkStatement(statements.get('DEPOSITARY')!);
   if (!genesis.ok) throw new Fault('exercise.genesis', genesis.refusal.words);
   const members = new Map<Party, Member>();
@@ -105,7 +100,7 @@ export async function foundWorld(
       zone: p.zone,
       mode: 'exercise',
       dataDir: join(dir, party.toLowerCase()),
-      databaseUrl: await database(`comity_${party.toLowerCase()}`),
+      databaseUrl: databases.get(party)!,
       host: '127.0.0.1',
       port: ports.get(party)!,
       address: address(party),

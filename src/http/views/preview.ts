@@ -75,18 +75,27 @@ export function missingIn(packs: LawPacks, kind: Kind, body: unknown): Preview['
             ? 'Choose the files.'
             : absent
               ? toDo(path, label, field)
-              : `${label}: this is not in the form it must have.`,
+              : `${SUBJECTS[ending(path)] ?? label}: this is not in the form it must have.`,
         rule: fields[place(path)]?.rule ?? null,
       };
     });
 }
 
+/** Parts of a scope as the form names them, where their own label says too little alone. */
+const SUBJECTS: Record<string, string> = {
+  'scope.selectors': 'Accounts and numbers',
+  'scope.categories': 'Kinds of data',
+  'period.from': 'Period, from',
+  'period.to': 'Period, until',
+};
+const ending = (path: string) => path.split('.').slice(-2).join('.');
+
 /** What to do about an empty field, in the words of its control. */
 function toDo(path: string, label: string, field: FormField | undefined): string {
-  if (path.endsWith('.selectors')) return 'Accounts and numbers: enter at least one.';
-  if (path.endsWith('.categories')) return 'Kinds of data: choose at least one.';
-  if (path.endsWith('period.from')) return 'Period: choose the first day.';
-  if (path.endsWith('period.to')) return 'Period: choose the last day.';
+  const subject = SUBJECTS[ending(path)] ?? label;
+  if (path.endsWith('.selectors')) return `${subject}: enter at least one.`;
+  if (path.endsWith('.categories')) return `${subject}: choose at least one.`;
+  if (path.endsWith('.period.from') || path.endsWith('.period.to')) return `${subject}: choose a day.`;
   switch (field?.control) {
     case 'date':
       return `${label}: choose a day.`;
