@@ -148,7 +148,7 @@ function Whole({ dossier, reload }: { dossier: DossierView; reload: () => void }
 }
 
 export function Dossier({ id }: { id: string }) {
-  const [asked, reload] = useAsked('dossier', { params: { id } }, { every: 5000 });
+  const [asked, reload] = useAsked('dossier', { params: { id } }, { every: 3000 });
   return (
     <div className="page">
       <Answered asked={asked} again={reload}>
