@@ -5,6 +5,7 @@ import { textOf } from '#base/bytes.ts';
 import { arrive } from '#node/arrive.ts';
 import type { Node } from '#node/node.ts';
 import { openBytes, sealBytes } from '#proof/age/seal.ts';
+import { deliveries } from '#store/deliveries.ts';
 import { bytesOf, readDelivery } from '#wire/delivery.ts';
 
 /**
@@ -23,6 +24,11 @@ export async function takeDelivery(node: Node, office: string, sealed: Uint8Arra
   if (!recipient || !delivery.value.answerTo.startsWith(`${delivery.value.from}/`))
     return refuse('peer.unknown-sender', 'The register knows no such sender.');
   const taken = await arrive(node, delivery.value.from, delivery.value.acts);
+  // Whoever delivers is there again: what could not be brought to it leaves now, not after the longest pause.
+  if (taken.receipts.length > 0) {
+    await deliveries(node.hasty).hasten(delivery.value.from, node.clock());
+    node.bell.ring('outbox');
+  }
   const answer = bytesOf({
     v: 1,
     receipts: taken.receipts.map((r) => textOf(r.envelope) ?? ''),

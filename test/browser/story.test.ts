@@ -69,7 +69,7 @@ const seen: Record<string, (page: Page) => Promise<void>> = {
     );
   },
   async narrowing(page) {
-    assert.match(await text(page), /\(366 days\)[\s\S]*\(42 days\)/);
+    assert.match(await text(page), /\(366\sdays\)[\s\S]*\(42\sdays\)/);
     assert.equal(await page.locator('s', { hasText: 'Content data' }).count(), 1);
   },
   async 'narrowed-at-xa'(page) {

@@ -157,7 +157,7 @@ export const en = {
   'scope.selectors': 'Accounts and numbers',
   'scope.categories': 'Kinds of data',
   'scope.period': 'Period',
-  'scope.days': '{n} days',
+  'scope.days': '{n}\u00a0days',
   'scope.part': 'What',
   'scope.asked': 'Asked',
   'scope.granted': 'Granted',
