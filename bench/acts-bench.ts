@@ -9,6 +9,7 @@ import { utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
 import { PRESERVATION } from '#acts/requests/act.ts';
 import { preservation } from '#cli/exercise/cases.ts';
+import { createIn } from '#cli/exercise/databases.ts';
 import { enterRegister } from '#cli/exercise/register.ts';
 import { startNode, type RunningNode } from '#cli/exercise/running.ts';
 import { EXERCISE_PASSWORD, foundWorld } from '#cli/exercise/world.ts';
@@ -37,12 +38,7 @@ const LAW = join(ROOT, 'law');
 const dir = await mkdtemp(join(tmpdir(), 'comity-bench-'));
 const postgres = await startPostgres({ dataDir: join(dir, 'postgres') });
 const report = (fault: unknown) => process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
-const world = await foundWorld(
-  join(dir, 'world'),
-  async (name) => (await postgres.createDatabase(name), postgres.url(name)),
-  LAW,
-  0,
-);
+const world = await foundWorld(join(dir, 'world'), createIn(postgres), LAW, 0);
 const nodes = new Map<Party, RunningNode>();
 for (const party of ['DEPOSITARY', 'XB', 'NIMBUS']) nodes.set(party, await startNode(world.members.get(party)!));
 // XA runs in this process, with the same parts as any node, so that the load needs no other one.
@@ -108,7 +104,9 @@ const look = async () => {
     looking = false;
   }
 };
-const timer = setInterval(() => void look().catch(report), 4);
+// Every commit rings; a slow timer catches what came while a look was under way.
+const off = xa.bell.on('log', () => void look().catch(report));
+const timer = setInterval(() => void look().catch(report), 50);
 function receipted(id: string): Promise<void> {
   return new Promise((resolve_) =>
     waiting.set(id, () => {
@@ -124,20 +122,13 @@ const pids = () => [
   ...family(postgres.pid),
 ];
 const cpu = () => [...new Set(pids())].reduce((sum, pid) => sum + cpuSeconds(pid), 0);
-const byPart = () => ({
-  xa: cpuSeconds(process.pid),
-  xb: cpuSeconds(nodes.get('XB')!.child.pid!),
-  nimbus: cpuSeconds(nodes.get('NIMBUS')!.child.pid!),
-  dep: cpuSeconds(nodes.get('DEPOSITARY')!.child.pid!),
-  pg: family(postgres.pid).reduce((n, p) => n + cpuSeconds(p), 0),
-});
 const table = [];
 const figures: Record<string, number> = {};
-for (const inFlight of (process.env.FLIGHT ?? '1,8,32').split(',').map(Number)) {
+for (const inFlight of [1, 8, 32]) {
   await Promise.all(Array.from({ length: Math.min(8, inFlight) }, one));
   const times: number[] = [];
   const end = performance.now() + SECONDS * 1000;
-  const [started, before, parts] = [performance.now(), cpu(), byPart()];
+  const [started, before] = [performance.now(), cpu()];
   await Promise.all(
     Array.from({ length: inFlight }, async () => {
       while (performance.now() < end) times.push(await one());
@@ -146,12 +137,6 @@ for (const inFlight of (process.env.FLIGHT ?? '1,8,32').split(',').map(Number)) 
   const seconds = (performance.now() - started) / 1000;
   const perSecond = round(times.length / seconds);
   const cpuPerAct = round(((cpu() - before) * 1000) / times.length, 2);
-  if (process.env.PARTS) {
-    const after = byPart();
-    process.stderr.write(
-      `${JSON.stringify(Object.fromEntries(Object.entries(after).map(([k, v]) => [k, Math.round((v - parts[k as 'xa']) * 100) / 100])))}\n`,
-    );
-  }
   table.push({
     'in flight': inFlight,
     'acts/s': perSecond,
@@ -167,6 +152,7 @@ for (const inFlight of (process.env.FLIGHT ?? '1,8,32').split(',').map(Number)) 
   });
 }
 clearInterval(timer);
+off();
 const left = (await open.open()).length;
 print(
   'acts',
@@ -186,9 +172,5 @@ await Promise.all([sequencer.stop(), courier.stop()]);
 await Promise.all([...nodes.values()].map((n) => n.stop()));
 await xa.close();
 await postgres.stop();
-if (process.env.KEEP) {
-  const { cp } = await import('node:fs/promises');
-  await cp(join(dir, 'world'), '/tmp/benchworld', { recursive: true });
-}
 await rm(dir, { recursive: true, force: true });
 process.exit(0);

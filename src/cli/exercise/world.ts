@@ -85,7 +85,14 @@ export async function foundWorld(
   const found = async (party: Party) =>
     [
       party,
-      await foundMember(join(dir, party.toLowerCase()), entry(party), seeds, databases.get(party)!, address(party), now),
+      await foundMember(
+        join(dir, party.toLowerCase()),
+        entry(party),
+        seeds,
+        databases.get(party)!,
+        address(party),
+        now,
+      ),
     ] as const;
   const statements = new Map(await Promise.all(PARTIES.map(found)));
   const genesis = checkStatement(statements.get('DEPOSITARY')!);
