@@ -123,11 +123,3 @@ export async function chooseFiles(page: Page): Promise<void> {
   await field(page, 'Choose files from this device').setInputFiles(FILES);
   for (const { name } of FILES) await page.getByRole('button', { name: `Leave out ${name}` }).waitFor();
 }
-
-/** Answers a question the rules leave to a person. */
-export async function find(page: Page, question: RegExp, answer: 'Yes' | 'No', reasons: string): Promise<void> {
-  await choice(page, question).click();
-  await page.getByRole('radio', { name: answer, exact: true }).check();
-  await fill(page, { Reasons: reasons });
-  await sign(page);
-}
