@@ -105,7 +105,7 @@ const look = async () => {
   }
 };
 // Every commit rings; a slow timer catches what came while a look was under way.
-const off = xa.bell.on('log', () => void look().catch(report));
+const off = xa.bell.on('acts', () => void look().catch(report));
 const timer = setInterval(() => void look().catch(report), 50);
 function receipted(id: string): Promise<void> {
   return new Promise((resolve_) =>
@@ -124,7 +124,7 @@ const pids = () => [
 const cpu = () => [...new Set(pids())].reduce((sum, pid) => sum + cpuSeconds(pid), 0);
 const table = [];
 const figures: Record<string, number> = {};
-for (const inFlight of [1, 8, 32]) {
+for (const inFlight of [1, 8, 32, 128]) {
   await Promise.all(Array.from({ length: Math.min(8, inFlight) }, one));
   const times: number[] = [];
   const end = performance.now() + SECONDS * 1000;

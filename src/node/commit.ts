@@ -27,7 +27,7 @@ const PROOF_GRACE_MS = 4000;
 /** Acts of one joint transaction at most. */
 const MOST_TOGETHER = 128;
 
-type Store = Pick<Node, 'db' | 'clock' | 'random' | 'bell'>;
+type Store = Pick<Node, 'db' | 'hasty' | 'clock' | 'random' | 'bell'>;
 
 const gathered = new WeakMap<Store['db'], (entries: Entry[]) => Promise<Appended[]>>();
 
@@ -42,8 +42,15 @@ export async function commit(
   also?: (tx: Writers) => Promise<void>,
 ): Promise<Appended[]> {
   const outcome = also ? await commitNow(node, entries, also) : await jointly(node)(entries);
-  if (outcome.includes('new')) node.bell.ring('log');
+  if (!outcome.includes('new')) return outcome;
+  node.bell.ring('acts');
+  if (isUrgent(entries)) node.bell.ring('log');
   return outcome;
+}
+
+/** Nobody waits for the position of a receipt that was taken in: it goes with the next entries, or within a second. */
+function isUrgent(entries: Entry[]): boolean {
+  return entries.some((e) => e.leaf !== null && e.leaf !== 'receipt');
 }
 
 function jointly(node: Store): (entries: Entry[]) => Promise<Appended[]> {
@@ -82,7 +89,7 @@ async function commitNow(node: Store, entries: Entry[], also?: (tx: Writers) => 
     return appended;
   });
   // Other processes of the node are woken too; the news itself is in the tables.
-  if (outcome.includes('new')) await notify(node.db, 'comity_log');
+  if (outcome.includes('new') && isUrgent(entries)) await notify(node.hasty, 'comity_log');
   return outcome;
 }
 

@@ -38,7 +38,7 @@ export type Node = {
 };
 
 /** Who waits to be woken in this process. */
-export type Ring = 'log' | 'outbox' | 'proven' | 'fetch';
+export type Ring = 'acts' | 'log' | 'outbox' | 'proven' | 'fetch';
 export type Bell = { ring(what: Ring): void; on(what: Ring, fn: () => void): () => void };
 
 export function makeBell(): Bell {

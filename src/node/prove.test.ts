@@ -39,7 +39,13 @@ async function restingNode({ world, evidence }: Case): Promise<Node> {
   const { db } = await testDatabase();
   const { identity, config } = world.members.get('XA')!.maker;
   const random = (n: number) => Uint8Array.from(randomBytes(n));
-  const parts = { db, clock: world.now, random, bell: makeBell() };
+  const parts = {
+    hasty: db,
+    db,
+    clock: world.now,
+    random,
+    bell: makeBell(),
+  };
   const resting = {
     ...parts,
     identity,

@@ -11,12 +11,14 @@ import { leavesReader, type SequencedLeaf } from '#store/leaves.ts';
 import { holdLock } from '#store/lock.ts';
 import { notify } from '#store/signals.ts';
 import { inTransaction } from '#store/transaction.ts';
-import { writeCheckpoint } from './checkpoint-file.ts';
+import { keepCheckpoint, writeCheckpoint } from './checkpoint-file.ts';
 import type { Node } from './node.ts';
 import { collectCosignatures, type WitnessLine } from './witnessing.ts';
 
 const BATCH = 1024;
 const IDLE_MS = 1000;
+/** A round costs the same for one entry as for a hundred: those that come together are waited for. */
+const GATHER_MS = 5;
 
 export type Sequencer = { holds(): boolean; stop(): Promise<void> };
 
@@ -58,6 +60,7 @@ export function startSequencer(
                 resolve();
               };
             }),
+          report,
         );
       } catch (fault) {
         report(fault);
@@ -85,6 +88,7 @@ async function work(
   lines: () => Promise<WitnessLine[]>,
   goOn: () => boolean,
   idle: () => Promise<void>,
+  report: (fault: unknown) => void,
 ): Promise<void> {
   // What others have seen of this log counts before anything new is signed: a copy put back from a backup stops here.
   const last = await checkpoints(node.db).latest();
@@ -104,9 +108,12 @@ async function work(
       const { quorum, note } = await collectCosignatures(node, await lines(), edge.frontier.size);
       unwitnessed = !quorum;
       await release(node, before?.size ?? 0, edge.frontier.size, quorum, leaves);
-      await writeCheckpoint(node, note);
+      keepCheckpoint(node, note, report);
     }
-    if (leaves.length === 0) await waiting;
+    if (leaves.length === 0) {
+      await waiting;
+      await pause(GATHER_MS);
+    }
   }
 }
 
@@ -169,5 +176,5 @@ async function release(
   }
   node.bell.ring('proven');
   node.bell.ring('outbox');
-  await notify(node.db, 'comity_proven');
+  await notify(node.hasty, 'comity_proven');
 }
