@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Fault } from '#base/result.ts';
 import { testDatabase } from '../../test/fixtures/postgres.ts';
@@ -24,6 +25,16 @@ test('a second holder is told no until the first lets go', async () => {
   await other.release();
 });
 
+/** The holder hears of its end a moment before the server has let the lock go; the next one asks again, as nodes do. */
+async function takenSoon(url: string) {
+  for (let i = 0; i < 100; i++) {
+    const lock = await holdLock(url, 'sequencer');
+    if (lock) return lock;
+    await pause(20);
+  }
+  return null;
+}
+
 test('a holder whose connection is cut learns it, and another takes over', async () => {
   const { db, url } = await testDatabase();
   const first = await holdLock(url, 'sequencer');
@@ -32,7 +43,7 @@ test('a holder whose connection is cut learns it, and another takes over', async
     db,
   );
   await first.lost;
-  const second = await holdLock(url, 'sequencer');
+  const second = await takenSoon(url);
   assert.ok(second);
   await first.release();
   assert.equal(await holdLock(url, 'sequencer'), null);
