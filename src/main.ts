@@ -24,6 +24,12 @@ function report(fault: unknown): void {
   if (!(fault instanceof Fault) && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
 }
 
+/** One line a reminder, for whoever watches the node; people see the same end on the board and on the dossier. */
+function remind(list: { act: string; until: string }[]): void {
+  for (const { act, until } of list)
+    process.stdout.write(`reminder: the preservation reported in act ${act} ends on ${until}\n`);
+}
+
 /** Runs one node until it is told to stop. In: the settings file; a port of its own for a further process of the same node. */
 async function serve(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { config: { type: 'string' }, port: { type: 'string' } } });
@@ -68,7 +74,7 @@ async function serve(args: string[]): Promise<void> {
     }
   });
   const server = await startServer(node, { sequencer, commands: evidenceCommands(node), webDir: WEB, report });
-  const jobs = await startJobs(node, () => {}, report);
+  const jobs = await startJobs(node, remind, report);
   process.stdout.write(`${config.party} listens at ${server.address}\n`);
   const stop = async () => {
     await server.close();
