@@ -157,9 +157,11 @@ export async function play(
       const narrowing = open.choices.find((c) => c.does === k.NARROWING && c.re === request);
       if (!narrowing) throw new Fault('exercise.choice', 'The judge is not offered to narrow.');
       // The gates ask a human what only a human may answer; each answer is an act of its own.
-      acts.push(...(await answerGates(legal, judge, dossier, narrowing)));
+      // What is handed over later are messages too: the judge cuts the period, not the content, and says why.
+      const decided = sixWeeksOfAll(narrowing.prepared, today);
+      acts.push(...(await answerGates(legal, judge, narrowing, decided)));
       const decision = await judge.ask('write', {
-        body: { ...act(k.NARROWING, narrowing.to, 'INDEPENDENT_REVIEW', narrowing.prepared), re: request },
+        body: { ...act(k.NARROWING, narrowing.to, 'INDEPENDENT_REVIEW', decided), re: request },
       });
       acts.push(decision.act!);
       const told = await until(
@@ -381,15 +383,23 @@ async function settle(client: Client, dossier: string): Promise<void> {
   );
 }
 
+/** The prepared decision with all kinds of data that were asked for, for its six weeks. */
+function sixWeeksOfAll(prepared: Record<string, unknown>, today: string): Record<string, unknown> {
+  const scope = prepared['scope'] as k.GrantBody['scope'];
+  const reasons =
+    'The last six weeks of the period are enough for the purpose stated; more would not be proportionate. Without the messages themselves the deception cannot be shown.';
+  return { ...prepared, scope: { ...scope, categories: access(today).scope.categories }, reasons };
+}
+
 /** Answers the questions the gates put, each by somebody whose answer is taken. Out: the findings as acts. */
 async function answerGates(
   legal: Client,
   judge: Client,
-  dossier: string,
   narrowing: Answer<'dossier'>['choices'][number],
+  decided: Record<string, unknown>,
 ): Promise<string[]> {
   const acts: string[] = [];
-  const body = { ...act(k.NARROWING, narrowing.to, 'INDEPENDENT_REVIEW', narrowing.prepared), re: narrowing.re };
+  const body = { ...act(k.NARROWING, narrowing.to, 'INDEPENDENT_REVIEW', decided), re: narrowing.re };
   for (let i = 0; i < 8; i++) {
     const preview = await judge.ask('preview', { body });
     const question = preview.verdicts.find((v) => v.result === 'needs');
@@ -408,7 +418,6 @@ async function answerGates(
     });
     acts.push(done.act!);
   }
-  void dossier;
   return acts;
 }
 
