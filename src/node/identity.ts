@@ -4,7 +4,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OfficeId, Party } from '#base/act.ts';
-import { base64, type Bytes, fromHex, hex } from '#base/bytes.ts';
+import { type Bytes, fromHex, hex } from '#base/bytes.ts';
 import { Fault } from '#base/result.ts';
 import { type Instant, plusMillis } from '#base/time.ts';
 import { type Identity as ReceiveIdentity, newIdentity, readIdentity } from '#proof/age/recipient.ts';
@@ -114,8 +114,4 @@ export async function readIdentityFiles(dir: string, party: Party, offices: Offi
 
 function receiveFile(office: OfficeId): string {
   return `receive-${office.slice(office.indexOf('/') + 1)}.age`;
-}
-
-export function certificateText(der: Uint8Array): string {
-  return base64(der);
 }

@@ -14,6 +14,7 @@ import {
   type ProductionOrderBody,
 } from '../requests/act.ts';
 import * as k from './act.ts';
+import { sameLicence } from './licence.ts';
 
 const no = (code: string, words: string, params?: Record<string, string | number>): Refusal => ({
   code,
@@ -81,10 +82,6 @@ const delivered: Rule = (dossier, act, facts) => {
     ? null
     : no('evidence.licence', 'The package carries another licence than the decision gave.');
 };
-
-function sameLicence(a: GrantBody['licence'], b: GrantBody['licence']): boolean {
-  return a.purpose === b.purpose && a.dossier === b.dossier && a.onward === b.onward;
-}
 
 const accepted: Rule = (dossier, act) => {
   const offer = byId(dossier, act.re) as Act<k.DeliveredBody> | undefined;
