@@ -147,13 +147,17 @@ test('approval is for the bytes that were shown: another digest or changed bytes
   assert.equal(await acts(), before);
 });
 
+const second = world.actor('xa-approver').person;
+
 test('a draft given back is over', async () => {
   const d = await draft();
-  assert.equal(codeOf(await giveBack(xa, d.id, 'The period is too long.')), 'ok');
+  const stranger = { ...second, id: 'xa-stranger', roles: [] };
+  assert.equal(codeOf(await giveBack(xa, stranger, d.id, 'No.')), 'mandate.role');
+  assert.equal(codeOf(await giveBack(xa, second, d.id, 'The period is too long.')), 'ok');
   assert.equal((await drafts(xa.db).find(d.id))?.note, 'The period is too long.');
   assert.equal(codeOf(await approving('xa-approver', d)), 'draft.closed');
-  assert.equal(codeOf(await giveBack(xa, d.id, 'Again.')), 'draft.closed');
-  assert.equal(codeOf(await giveBack(xa, x.idOf('none'), 'x')), 'draft.unknown');
+  assert.equal(codeOf(await giveBack(xa, second, d.id, 'Again.')), 'draft.closed');
+  assert.equal(codeOf(await giveBack(xa, second, x.idOf('none'), 'x')), 'draft.unknown');
   assert.equal(codeOf(await approving('xa-approver', { id: x.idOf('none'), digest: '' })), 'draft.unknown');
 });
 
@@ -168,7 +172,7 @@ test('two who approve in one moment send one act, and one of them hears that it 
 test('a draft given back while it is approved is either sent or back, never both', async () => {
   const before = await acts();
   const d = await draft();
-  const [sent, back] = await Promise.all([approving('xa-approver', d), giveBack(xa, d.id, 'Wait.')]);
+  const [sent, back] = await Promise.all([approving('xa-approver', d), giveBack(xa, second, d.id, 'Wait.')]);
   assert.notEqual(sent.ok, back.ok);
   assert.equal(await acts(), before + (sent.ok ? 1 : 0));
   assert.equal((await drafts(xa.db).find(d.id))?.state, sent.ok ? 'sent' : 'withdrawn');

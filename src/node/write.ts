@@ -189,12 +189,18 @@ export async function approve(node: Node, actor: Actor, draftId: string, digest:
   }
 }
 
-/** Gives a draft back to its drafter. Refusals: draft.unknown, draft.closed. */
-export async function giveBack(node: Node, draftId: string, reason: string): Promise<Result<true>> {
+/**
+ * Gives a draft back to its drafter. The drafter may take it back; anybody else needs the right to approve it.
+ * Refusals: draft.unknown, draft.closed, approval.*, mandate.role. Out: the act that will not be sent.
+ */
+export async function giveBack(node: Node, person: Person, draftId: string, reason: string): Promise<Result<Act>> {
   const draft = await drafts(node.db).find(draftId);
   if (!draft) return refuse('draft.unknown', 'There is no such draft.');
+  const act = JSON.parse(new TextDecoder().decode(draft.payload)) as Act;
+  const no = draft.person === person.id ? null : mayNotApprove(act, node.kinds.get(act.kind)!, person);
+  if (no) return { ok: false, refusal: no };
   return (await drafts(node.db).move(draftId, ['waiting'], 'withdrawn', node.clock(), reason))
-    ? ok(true)
+    ? ok(act)
     : refuse('draft.closed', 'This draft is no longer waiting.');
 }
 

@@ -31,6 +31,14 @@ export function pauseAfter(attempt: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 20));
 }
 
+/**
+ * Whether the other side may only be behind with the register: a key or an office entered a moment ago is unknown there until
+ * it has read on. Such an act is brought again, with growing pauses and the reason in sight; every other no is final.
+ */
+export function mayBeEarly(code: string): boolean {
+  return code === 'act.key-unknown' || code.startsWith('mandate.');
+}
+
 export function startCourier(node: Node, report: (fault: unknown) => void): Courier {
   let stopped = false;
   let wake: () => void = () => {};
@@ -123,19 +131,27 @@ async function carry(
     if (fits.some((f) => f.owed.attempts > 1)) await deliveries(node.db).hasten(party, node.clock());
     const { settled, declined } = await takeReceipts(node, party, answer.receipts);
     const finally_ = new Set<Digest>(settled);
+    const early = new Map<Digest, string>();
     for (const d of answer.declined) {
       if (d.digest === null) continue;
+      if (mayBeEarly(d.code)) {
+        early.set(d.digest, d.code);
+        continue;
+      }
       await deliveries(node.db).declined(d.digest, party, `${d.code}: ${d.words}`);
       finally_.add(d.digest);
     }
     // A kind that is not receipted is settled by having been taken in.
     const taken = fits
-      .filter((f) => !finally_.has(f.owed.digest) && node.kinds.get(f.act.kind)?.receipted === false)
+      .filter(
+        (f) =>
+          !finally_.has(f.owed.digest) && !early.has(f.owed.digest) && node.kinds.get(f.act.kind)?.receipted === false,
+      )
       .map((f) => f.owed.digest);
     if (taken.length > 0) await deliveries(node.hasty).markDone(taken, party);
     for (const digest of taken) finally_.add(digest);
     const open = fits.filter((f) => !finally_.has(f.owed.digest));
-    if (open.length > 0) await later(open, declined[0]?.refusal.code ?? 'no receipt yet');
+    if (open.length > 0) await later(open, [...early.values()][0] ?? declined[0]?.refusal.code ?? 'no receipt yet');
   } catch (fault) {
     await later(fits, fault instanceof Fault ? fault.code : 'peer.fault');
     if (!(fault instanceof Fault) || !fault.code.startsWith('peer.')) throw fault;

@@ -4,7 +4,7 @@ import { type Act, type OfficeId, type Party, partyOf } from '#base/act.ts';
 import { fromBase64, utf8 } from '#base/bytes.ts';
 import { readJson } from '#base/json.ts';
 import { type Refusal, type Result, ok, refuse } from '#base/result.ts';
-import { addDays, civilDateOf } from '#base/time.ts';
+import { addDays } from '#base/time.ts';
 import { Compile } from 'typebox/compile';
 import { type SealKey, sealKeyUnder } from '#proof/certificate-key.ts';
 import { type KeyEntry, importSpki } from '#proof/keys.ts';
@@ -206,9 +206,4 @@ export function statementOf(act: Act): Result<CheckedStatement> {
   if (checked.ok && checked.value.statement.party !== body.party)
     return refuse('keys.party', 'The key statement speaks for another party than the entry.');
   return checked;
-}
-
-/** Days an entry counts from, for facts that name none. */
-export function entryDay(act: Act): string {
-  return civilDateOf(act.at);
 }

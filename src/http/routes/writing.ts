@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Everything that ends in a signature.
-import { ok, type Result, refuse } from '#base/result.ts';
+import { ok, type Result } from '#base/result.ts';
 import { partyOf } from '#base/act.ts';
 import { dossierOfAct } from '#node/dossier-of.ts';
 import { type Node, today } from '#node/node.ts';
 import { readyToSend, withFiles } from '#node/provider-files.ts';
-import { approve, giveBack, judge, mayNotApprove, type Outcome, type Wish, write } from '#node/write.ts';
-import { drafts } from '#store/drafts.ts';
+import { approve, giveBack, judge, type Outcome, type Wish, write } from '#node/write.ts';
 import type { NewAct, Written } from '#wire/views.ts';
 import type { Some } from '../handler.ts';
 import { sentenceOf } from '../views/act.ts';
 import { kindName } from '../views/citation.ts';
-import { draftedAct } from '../views/draft.ts';
 import { previewOf } from '../views/preview.ts';
 import { caseOfAct } from './looking.ts';
 
@@ -42,21 +40,15 @@ export const writing: Some<'preview' | 'write' | 'approve' | 'giveBack'> = {
     written(node, await approve(node, seat, params['id'] ?? '', body.digest)),
 
   async giveBack({ params, body, seat }, { node }) {
-    const draft = await drafts(node.db).find(params['id'] ?? '');
-    if (!draft) return refuse('draft.unknown', 'There is no such draft.');
-    const act = draftedAct(draft);
-    const kind = node.kinds.get(act.kind);
-    // The drafter may take a draft back; everybody else needs the right to approve it.
-    const no = draft.person === seat.person.id ? null : kind ? mayNotApprove(act, kind, seat.person) : null;
-    if (no) return { ok: false, refusal: no };
-    const back = await giveBack(node, draft.id, body.reason);
+    const back = await giveBack(node, seat.person, params['id'] ?? '', body.reason);
     if (!back.ok) return back;
+    const act = back.value;
     return ok({
       state: 'waiting',
       act: null,
-      draft: draft.id,
+      draft: act.id,
       dossier: (await dossierOfAct(node, act.re)) ?? null,
-      words: `${kindName(act.kind)} was given back to ${draft.person}.`,
+      words: `${kindName(act.kind)} was given back to ${act.by.person}.`,
     });
   },
 };
