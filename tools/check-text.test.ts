@@ -46,6 +46,7 @@ const PLANTS: [string, string, string, string, number][] = [
   ['a real State as a party', 'test/fixtures/a.json', '{ "state": "FR" }', 'real-state', 1],
   ['an office of a real State', 'test/journeys/a.test.ts', `${HEAD}const from = 'VN/contact-point';`, 'real-state', 2],
   ['a real State in the exercise pack', 'law/exercise/pack.json', '["XA",\n"BR"]', 'real-state', 2],
+  ['a real State in a made-up agreement', 'law/accord/pack.json', '["XC",\n"KE"]', 'real-state', 2],
   ['a real State in the vectors', 'vectors/acts/a.json', '["JP/central-authority"]', 'real-state', 1],
 ];
 

@@ -13,7 +13,7 @@ const READ =
   /(?:\.(?:ts|tsx|js|mjs|json|jsonld|md|html|css|sql|txt|xml|yml|yaml|toml|sh|go|mod|sum|example)|LICENSE|Dockerfile)$/;
 const NOT_OURS = /^(?:node_modules|dist|test-results|coverage)\//;
 /** Where made-up cases live. Facts about the treaty itself name real States and lie elsewhere. */
-const CASES = /^(?:test\/(?:fixtures|journeys|browser)|law\/exercise|vectors)\//;
+const CASES = /^(?:test\/(?:fixtures|journeys|browser)|law\/exercise|law\/accord|vectors)\//;
 
 // Spelt in parts, so that this file does not contain what it looks for.
 const MACHINE_PATH = new RegExp(`(?<![\\w.~-])/(?:${['root', 'work'].join('|')})/`, 'g');

@@ -4,6 +4,7 @@
 import type { TObject } from 'typebox';
 import type { Act } from '#base/act.ts';
 import type { Citation, Refusal } from '#base/result.ts';
+import type { Pack } from '#law/pack-schema.ts';
 
 /** A deadline a kind starts or carries. The number stands in the law pack under `code`. */
 export type KindDeadline = { code: string; starts: string };
@@ -30,6 +31,10 @@ export type Kind = {
   deadlines: readonly KindDeadline[];
   /** Whether the receiving node answers with a receipt. */
   receipted: boolean;
+  /** True: it lies open to everyone, with its salt, in the public log of the register instead of the node's own log. */
+  published?: true;
+  /** The kind that took its place: acts of this one are read for ever and written no more. */
+  replacedBy?: string;
 };
 
 /** What the rules of a capability may look at: the acts of one dossier in order, and the day. */
@@ -45,4 +50,6 @@ export type RuleFacts = {
   /** Reads a number of the law pack, with its citation. */
   limit: (code: string) => { value: number; citation: Citation };
   cite: (code: string) => Citation;
+  /** A law pack by its id; undefined when it is not loaded. */
+  pack: (id: string) => Pack | undefined;
 };

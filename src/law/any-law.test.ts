@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { KINDS } from '#acts/kinds.ts';
 import { utf8 } from '#base/bytes.ts';
 import { answersFor } from './answers.ts';
 import { compareConduct, protectedActivitiesIn } from './conduct.ts';
@@ -23,8 +24,11 @@ const load = (name: string) => {
 };
 const hanoi = load('hanoi');
 const exercise = load('exercise');
+const accord = load('accord');
 const packs = lawPacks([hanoi, exercise]);
 const facts = factsOfPack(exercise);
+const withAccord = lawPacks([hanoi, exercise, accord]);
+const allFacts = [...facts, ...factsOfPack(accord)];
 
 const INSULT = {
   code: 'XA_INSULT',
@@ -67,24 +71,21 @@ function outcomes(law: LawPacks, all: readonly Fact[], requesting: string): Verd
 }
 
 test('shuffling every paragraph number changes shown text only', () => {
-  const keys = hanoi.rules.map((r) => r.key);
-  const turned: Pack = { ...hanoi, rules: hanoi.rules.map((r, i) => ({ ...r, key: keys[(i + 137) % keys.length]! })) };
-  const read = readPack(utf8(JSON.stringify(turned)));
-  assert.ok(read.ok);
-  const renumbered = lawPacks([read.value, exercise]);
+  const turned = renumber(hanoi, 137);
+  const renumbered = lawPacks([turned, exercise]);
   const before = outcomes(packs, facts, 'XA');
   const after = outcomes(renumbered, facts, 'XA');
   const keyless = (vs: Verdict[][]) =>
     vs.map((list) => list.map((v) => ({ ...v, citation: { ...v.citation, key: '' } })));
   assert.deepEqual(keyless(after), keyless(before));
   assert.notDeepEqual(after, before);
-  assert.equal(preservationUntil(read.value, '2027-05-03'), preservationUntil(hanoi, '2027-05-03'));
+  assert.equal(preservationUntil(turned, '2027-05-03'), preservationUntil(hanoi, '2027-05-03'));
 });
 
 test('another requesting State of equal standing gets the same verdicts, word for word and in the same order', () => {
   const renamed = (text: string) => text.replaceAll('XA', 'XC');
   const third = facts
-    .filter((f) => f.party === 'XA')
+    .filter((f) => 'party' in f && f.party === 'XA')
     .map((f) => JSON.parse(renamed(JSON.stringify(f)).replace(/"code":"XC_/g, '"code":"XA_')) as Fact);
   assert.ok(third.length > 3);
   const both = [...facts, ...third];
@@ -167,6 +168,99 @@ test('the protected activities come from the vocabulary of the packs', () => {
   assert.deepEqual(protectedActivitiesIn(['PROPERTY_LOSS'], packs), []);
 });
 
+/** Keys moved on by some places, and the pack read again as if it came from a file. */
+function renumber(pack: Pack, by: number): Pack {
+  const keys = pack.rules.map((r) => r.key);
+  const turned = { ...pack, rules: pack.rules.map((r, i) => ({ ...r, key: keys[(i + by) % keys.length]! })) };
+  const read = readPack(utf8(JSON.stringify(turned)));
+  assert.ok(read.ok, JSON.stringify(read));
+  return read.value;
+}
+
+/** What the gates say to a request of XA to XC on the agreement between the two. */
+function onAccord(law: LawPacks, step: 'send' | 'grant' | 'refuse', over: Partial<RequestFacts> = {}): Verdict[] {
+  const procedure = over.procedure ?? 'preservation';
+  const f = exampleFacts({
+    ...over,
+    procedure,
+    basis: { pack: 'accord', code: procedure === 'preservation' ? 'PRESERVATION_REQUEST' : 'ACCESS_REQUEST' },
+    offence: over.offence ?? { ...exampleFacts().offence, maxPenaltyYears: 7, conventionOffence: 'AGREED_FRAUD' },
+  });
+  assert.ok(readBasis(law, f.basis, procedure).ok);
+  const [from, to] = procedure === 'preservation' ? ['contact-point', 'liaison'] : ['central-authority', 'justice'];
+  const s = standing(allFacts, law, '2027-05-03', 'exercise');
+  const answers = answersFor(s, law, { sender: `XA/${from}`, addressee: `XC/${to}`, facts: f, findings: [] });
+  return runGates(gatesFor(procedure, step), f, answers, law);
+}
+
+test('a request from XA to XC stands on their own agreement, with its numbers and its keys', () => {
+  const sent = onAccord(withAccord, 'send');
+  assert.equal(combine(sent).outcome, 'allow', JSON.stringify(sent));
+  assert.equal(combine(onAccord(withAccord, 'grant')).outcome, 'allow');
+  assert.ok(sent.every((v) => v.citation.pack === 'accord' && v.citation.key.startsWith('Agreement, section')));
+  assert.equal(preservationUntil(accord, '2027-05-03'), '2027-08-01');
+  assert.equal(preservationUntil(hanoi, '2027-05-03'), '2027-07-02');
+  // Two years make a crime serious here, four there; one year is too little for both.
+  const other = (years: number) => ({ ...exampleFacts().offence, maxPenaltyYears: years, conventionOffence: null });
+  assert.equal(combine(onAccord(withAccord, 'send', { offence: other(2) })).outcome, 'allow');
+  assert.deepEqual(
+    combine(onAccord(withAccord, 'send', { offence: other(1) })).stops.map((x) => [x.reason, x.citation.key]),
+    [['OUTSIDE_SCOPE', 'Agreement, section 6, second sentence']],
+  );
+});
+
+test('the agreement has grounds of its own, and none of the Convention that it does not list', () => {
+  const refuse = (ground: string, consulted = true) =>
+    combine(
+      onAccord(withAccord, 'refuse', {
+        procedure: 'access',
+        refusal: { ...refusal, grounds: [ground], consulted },
+      }),
+    ).outcome;
+  assert.equal(refuse('OWN_PROCEEDING'), 'allow');
+  assert.equal(refuse('ESSENTIAL_INTERESTS', false), 'needs');
+  assert.equal(refuse('SOVEREIGNTY_SECURITY_ORDRE_PUBLIC'), 'stop');
+  assert.equal(refuse('FISCAL'), 'stop');
+});
+
+test('loading the agreement changes nothing between XA and XB, and binds no third State', () => {
+  assert.deepEqual(outcomes(withAccord, allFacts, 'XA'), outcomes(packs, facts, 'XA'));
+  const s = standing(allFacts, withAccord, '2027-05-03', 'exercise');
+  assert.deepEqual(s.otherTreaties('hanoi', 'XA', 'XB'), []);
+  assert.deepEqual(s.otherTreaties('hanoi', 'XA', 'XC'), ['accord']);
+  assert.equal(s.boundSince('accord', 'XB').yes, false);
+  assert.equal(s.boundSince('accord', 'XC').since, '2024-03-01');
+  // It is fiction: on the real plane it binds nobody.
+  assert.equal(standing(allFacts, withAccord, '2027-05-03', 'real').boundSince('accord', 'XA').yes, false);
+});
+
+test('every rule a request or an answer stands on is in the agreement too', () => {
+  const codes = new Set(accord.rules.map((r) => r.code));
+  const kinds = KINDS.all().filter((k) => /^(requests|evidence)\./.test(k.kind));
+  assert.ok(kinds.length > 10);
+  for (const k of kinds)
+    assert.ok(
+      k.basis.some((code) => codes.has(code)),
+      k.kind,
+    );
+  const roles = new Set(accord.roles.map((r) => r.code));
+  for (const k of kinds)
+    for (const role of [...k.from, ...k.to].filter((r) => r !== 'any' && r !== 'own'))
+      assert.ok(roles.has(role), `${k.kind} ${role}`);
+});
+
+test('renumbering the agreement changes only what is shown', () => {
+  const turned = renumber(accord, 7);
+  const law = lawPacks([hanoi, exercise, turned]);
+  const keyless = (vs: Verdict[]) => vs.map((v) => ({ ...v, citation: { ...v.citation, key: '' } }));
+  for (const step of ['send', 'grant'] as const) {
+    const [before, after] = [onAccord(withAccord, step), onAccord(law, step)];
+    assert.deepEqual(keyless(after), keyless(before));
+    assert.notDeepEqual(after, before);
+  }
+  assert.equal(preservationUntil(turned, '2027-05-03'), '2027-08-01');
+});
+
 /** A bilateral treaty of two invented States, with other numbers and other paragraph signs. */
 function bilateral(): unknown {
   const codes = [
@@ -210,6 +304,16 @@ function bilateral(): unknown {
       officialTitle: 'Treaty of Alder and Birch',
     },
     ...{
+      ...{
+        shortNames: [],
+        titles: null,
+        adoption: null,
+        authentic: null,
+        reference: null,
+        seat: null,
+        signature: null,
+      },
+      ...{ notes: [], reservationTypes: [], declarationTypes: [], papers: [], exemptOffices: [] },
       warning: 'Invented.',
       sources: [],
       inForce: '2020-02-01',
@@ -221,6 +325,7 @@ function bilateral(): unknown {
     timeLimits: [
       number('SERIOUS_CRIME_MIN_MAX_PENALTY_YEARS', 'SERIOUS_CRIME', 1, 'years'),
       number('PRESERVE_MIN_DAYS', 'PRESERVE_MIN_DAYS', 120, 'days'),
+      number('DOMESTIC_PRESERVE_MAX_DAYS', 'PRESERVE_MIN_DAYS', 200, 'days'),
     ],
     procedures: [procedure('preservation', 'ASK_TO_KEEP'), procedure('access', 'ASK_TO_SEE')],
     roles: [{ code: 'DESK', label: 'Desk', rule: 'CENTRAL_AUTHORITY' }],

@@ -12,20 +12,73 @@ import type { Pack } from './pack-schema.ts';
 type Common = { mode: Mode; rule: Basis; source?: ActId };
 type Span = { from: CivilDate; until?: CivilDate };
 
-/** An instrument of ratification, acceptance, approval or accession that the depositary dated `deposited`. */
+export type PartyType = 'state' | 'organisation';
+
+/** Where and when a treaty is open for signature. */
+export type OpeningFact = Common & {
+  kind: 'opening';
+  pack: string;
+  places: { place: string; from: CivilDate; until: CivilDate }[];
+};
+/** `pending`: signed without authority and not confirmed by the State; it has no effect yet. */
+export type SignatureFact = Common & {
+  kind: 'signature';
+  party: Party;
+  partyType: PartyType;
+  pack: string;
+  on: CivilDate;
+  place: string;
+  pending: boolean;
+};
+/** How a State expressed its consent to be bound: five ways with one effect. */
+export type ConsentMode = 'ratification' | 'acceptance' | 'approval' | 'accession' | 'succession';
+/** An instrument of consent that the depositary dated `deposited`: the day that counts, not the one on the paper. */
 export type InstrumentFact = Common & {
   kind: 'instrument';
   party: Party;
-  partyType: 'state' | 'organisation';
+  partyType: PartyType;
   pack: string;
+  how?: ConsentMode;
   deposited: CivilDate;
 };
 export type DenunciationFact = Common & { kind: 'denunciation'; party: Party; pack: string; received: CivilDate };
 /** Bound without counting deposits: a treaty whose text fixes its day, or an exercise that assumes it. */
 export type BoundFact = Common & Span & { kind: 'bound'; party: Party; pack: string };
-/** `offences` are the Convention offences the reservation takes out of the treaty; empty when it touches none. */
+/**
+ * A reservation from the day it was made through the day before its withdrawal. `offences` are the Convention offences it takes
+ * out of the treaty; `articles` and `rules` are what else it touches. `circulated` starts the months in which others may object:
+ * without it nothing is awaited. One made at signature waits for the instrument (`awaiting`) and lapses with one that is silent.
+ */
 export type ReservationFact = Common &
-  Span & { kind: 'reservation'; party: Party; pack: string; code: string; offences: string[] };
+  Span & {
+    kind: 'reservation';
+    party: Party;
+    pack: string;
+    code: string;
+    offences: string[];
+    articles?: number[];
+    rules?: string[];
+    effect?: 'excludes' | 'modifies';
+    made?: 'signature' | 'consent' | 'late';
+    circulated?: CivilDate;
+    /** From the day of the instrument that confirmed it, when that is not the day it was made. */
+    effective?: CivilDate;
+    awaiting?: true;
+    lapsed?: CivilDate;
+  };
+/** Against a reservation, named by the act that made it. */
+export type ObjectionFact = Common &
+  Span & { kind: 'objection'; party: Party; pack: string; reservation: ActId; opposes: boolean };
+/** A choice, list or communication the treaty asks for, by its code in the pack. A later one of the same code replaces it. */
+export type DeclarationFact = Common & {
+  kind: 'declaration';
+  party: Party;
+  pack: string;
+  code: string;
+  from: CivilDate;
+  choice?: 'yes' | 'no';
+  languages?: string[];
+};
 /** An office holds a role of a pack. One office may hold several: one fact each. */
 export type DesignationFact = Common &
   Span & { kind: 'designation'; party: Party; office: OfficeId; name: string; pack: string; role: string };
@@ -45,7 +98,11 @@ export type ReviewDutyFact = Common &
   Span & { kind: 'review-duty'; party: Party; procedure: string; body: string; role: Basis };
 
 export type Fact =
+  | OpeningFact
+  | SignatureFact
   | InstrumentFact
+  | ObjectionFact
+  | DeclarationFact
   | DenunciationFact
   | BoundFact
   | ReservationFact

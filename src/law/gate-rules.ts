@@ -27,7 +27,44 @@ export type GateCode = keyof typeof GATE_RULES;
 export type RuleOf<G extends GateCode> = (typeof GATE_RULES)[G][number];
 
 /** The numbers a treaty pack must state for gates and deadlines to work; never a constant in code. */
-export const NEEDED_LIMITS = ['SERIOUS_CRIME_MIN_MAX_PENALTY_YEARS', 'PRESERVE_MIN_DAYS'] as const;
+export const NEEDED_LIMITS = [
+  'SERIOUS_CRIME_MIN_MAX_PENALTY_YEARS',
+  'PRESERVE_MIN_DAYS',
+  'DOMESTIC_PRESERVE_MAX_DAYS',
+] as const;
 
 /** Rules cited outside the gates, by deadlines and by Standing. */
 export const NEEDED_RULES = ['PRESERVE_MIN_DAYS', 'PRESERVE_EXTENSION_BEFORE_EXPIRY'] as const;
+
+/** What a treaty whose deposits are counted must have besides, so that a depositary can keep its register. */
+export const DEPOSITARY_RULES = ['SIGNATURE', 'RATIFICATION', 'ACCESSION', 'DENUNCIATION', 'DEPOSITARY'] as const;
+export const DEPOSITARY_LIMITS = ['DENUNCIATION_MONTHS'] as const;
+
+/** What the pack of the general law of treaties must have: the register cites it wherever a treaty itself is silent. */
+export const GENERAL_RULES = [
+  'FULL_POWERS',
+  'SIGNATURE_CONFIRMATION',
+  'DEPOSIT_EFFECT',
+  'RESERVATION_FORMULATED',
+  'RESERVATION_ACCEPTANCE',
+  'RESERVATION_EFFECT',
+  'RESERVATION_WITHDRAWAL',
+  'RESERVATION_CONFIRMATION',
+  'LATE_RESERVATION',
+  'OBJECTION',
+  'OBJECTION_OPPOSING',
+  'BELOW_THRESHOLD',
+  'DEPOSITARY_FUNCTIONS',
+  'DEPOSITARY_RECORD',
+  'TEXT_CORRECTION',
+  'RECOVERY_DELAY',
+  'REGISTER_FRESH',
+  'MONTH_END',
+] as const;
+export const GENERAL_LIMITS = [
+  'TACIT_ACCEPTANCE_MONTHS',
+  'LATE_RESERVATION_MONTHS',
+  'TEXT_CORRECTION_DAYS',
+  'RECOVERY_DELAY_HOURS',
+  'REGISTER_FRESH_HOURS',
+] as const;

@@ -2,24 +2,33 @@
 // The shape of a law pack: data a lawyer reviews. Rules carry the citation; everything else points at rules by code.
 import { type Static, Type } from 'typebox';
 import { OFFICE } from '#base/act.ts';
-
-const strict = { additionalProperties: false };
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
-const list = <T extends Parameters<typeof Type.Array>[0]>(items: T) => Type.Array(items, { maxItems: 1000 });
-
-export const PackId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,31}$' });
-export const Code = Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$' });
-const FieldCode = Type.String({ pattern: '^[a-z][A-Za-z]{1,63}$' });
-const CivilDay = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const PartyCode = Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,31}$' });
-const InPack = Type.Object({ pack: PackId, code: Code }, strict);
-
-const Confidence = Type.Union([
-  Type.Literal('text seen'),
-  Type.Literal('secondary source'),
-  Type.Literal('memory'),
-  Type.Literal('fictional'),
-]);
+import {
+  Adoption,
+  Authentic,
+  DeclarationType,
+  ExemptOffice,
+  Paper,
+  Reference,
+  ReservationType,
+  Seat,
+  Signature,
+} from './pack-depositary.ts';
+import {
+  CivilDay,
+  Code,
+  Confidence,
+  FieldCode,
+  InPack,
+  inSeven,
+  Language,
+  list,
+  Need,
+  one,
+  PackId,
+  PartyCode,
+  strict,
+  text,
+} from './pack-parts.ts';
 
 const Rule = Type.Object(
   {
@@ -31,7 +40,7 @@ const Rule = Type.Object(
     kind: text(40),
     modality: text(40),
     confidence: Confidence,
-    numbering: Type.Union([Type.Literal('sure'), Type.Literal('likely'), Type.Literal('unsure')]),
+    numbering: one('sure', 'likely', 'unsure'),
     verified: Type.Boolean(),
     verifiedBy: Type.Optional(text(300)),
     params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
@@ -49,7 +58,11 @@ const Article = Type.Object(
     chapter: text(10),
     title: text(200),
     gist: text(600),
+    modality: text(40),
+    /** Whom it speaks to. */
+    actors: list(text(60)),
     confidence: Confidence,
+    source: Type.Optional(text(300)),
     note: Type.Optional(text(600)),
   },
   strict,
@@ -61,23 +74,17 @@ const TimeLimit = Type.Object(
     rule: Code,
     what: text(200),
     value: Type.Union([Type.Integer({ minimum: 0 }), CivilDay, Type.Null()]),
-    unit: Type.Union([
-      Type.Literal('days'),
-      Type.Literal('months'),
-      Type.Literal('years'),
-      Type.Literal('instruments'),
-      Type.Literal('states'),
-      Type.Literal('date'),
-      Type.Null(),
-    ]),
+    unit: Type.Union([one('hours', 'days', 'months', 'years', 'instruments', 'states', 'date'), Type.Null()]),
     kind: text(100),
+    /** How sure the number is, where that is not the same as for its rule. */
+    confidence: Type.Optional(Confidence),
   },
   strict,
 );
 
 const Procedure = Type.Object(
   {
-    code: Type.Union([Type.Literal('preservation'), Type.Literal('access')]),
+    code: one('preservation', 'access'),
     title: text(200),
     /** The rule an act of this procedure names as its basis. */
     request: Code,
@@ -119,15 +126,27 @@ const FormField = Type.Object(
   {
     code: FieldCode,
     label: text(200),
-    need: Type.Union([Type.Literal('required'), Type.Literal('where-applicable')]),
+    need: Need,
     rule: Code,
     part: Type.Optional(text(4)),
+    /** A required field is not asked for when this is the case. */
+    unless: Type.Optional(text(200)),
+    /** What can be chosen, where the rule gives a list. */
+    choices: Type.Optional(Type.Array(text(200), { minItems: 2, maxItems: 30 })),
   },
   strict,
 );
 
 const Form = Type.Object(
-  { code: Code, title: text(200), procedure: text(40), rule: Code, fields: list(FormField) },
+  {
+    code: Code,
+    title: text(200),
+    procedure: text(40),
+    rule: Code,
+    /** Another form of the pack whose fields come first. */
+    includes: Type.Optional(Code),
+    fields: list(FormField),
+  },
   strict,
 );
 
@@ -157,6 +176,8 @@ const EntryIntoForce = Type.Object(
     joinerRule: Code,
     /** Whether an organisation's instrument is counted beside those of its members. */
     organisationsCount: Type.Boolean(),
+    /** Whether a later joiner's own day is put off to the general day when that is later. */
+    laterNotBeforeGeneral: Type.Boolean(),
   },
   strict,
 );
@@ -165,16 +186,11 @@ const PackParty = Type.Object(
   {
     code: PartyCode,
     name: text(100),
-    type: Type.Union([
-      Type.Literal('state'),
-      Type.Literal('organisation'),
-      Type.Literal('provider'),
-      Type.Literal('depositary'),
-    ]),
+    type: one('state', 'organisation', 'provider', 'depositary'),
     under: Type.Optional(PartyCode),
     place: text(100),
     zone: text(64),
-    languages: list(Type.String({ pattern: '^[a-z]{2,3}$' })),
+    languages: list(Language),
     bound: list(Type.Object({ pack: PackId, rule: Code, from: CivilDay }, strict)),
     reservations: list(
       Type.Object({ pack: PackId, code: Code, rule: Code, offences: list(Code), from: CivilDay }, strict),
@@ -209,15 +225,28 @@ export const PackSchema = Type.Object(
   {
     id: PackId,
     version: Type.String({ pattern: '^[0-9]{1,4}(\\.[0-9]{1,4}){1,3}$' }),
-    kind: Type.Union([Type.Literal('treaty'), Type.Literal('exercise')]),
+    /** `general`: the law of treaties and the practice of depositaries, which stands behind every treaty. */
+    kind: one('treaty', 'exercise', 'general'),
     title: text(200),
     officialTitle: text(400),
+    shortNames: list(text(100)),
+    /** The name of the treaty in seven languages, as papers use it. Not compared with the certified texts. */
+    titles: Type.Union([inSeven(text(300)), Type.Null()]),
     warning: text(600),
+    notes: list(text(800)),
     sources: list(Type.Object({ id: text(40), what: text(300) }, strict)),
+    adoption: Type.Union([Adoption, Type.Null()]),
+    /** The languages whose texts are the treaty; any other text is a courtesy. */
+    authentic: Type.Union([Authentic, Type.Null()]),
+    /** Null where no depositary outside the parties keeps the treaty. */
+    reference: Type.Union([Reference, Type.Null()]),
+    seat: Type.Union([Seat, Type.Null()]),
+    /** Null when it is not, or was never, open for signature by others. */
+    signature: Type.Union([Signature, Type.Null()]),
     /** A day fixed by the text itself; null when it is computed from deposits or does not apply. */
     inForce: Type.Union([CivilDay, Type.Null()]),
     entryIntoForce: Type.Union([EntryIntoForce, Type.Null()]),
-    chapters: list(Type.Object({ roman: text(10), title: text(200) }, strict)),
+    chapters: list(Type.Object({ roman: text(10), title: text(200), confidence: Type.Optional(Confidence) }, strict)),
     articles: list(Article),
     rules: Type.Array(Rule, { minItems: 1, maxItems: 2000 }),
     timeLimits: list(TimeLimit),
@@ -229,6 +258,10 @@ export const PackSchema = Type.Object(
     offences: list(Offence),
     protectedActivities: list(Type.Object({ code: Code, label: text(100), rule: Code }, strict)),
     depositaryActs: list(DepositaryAct),
+    reservationTypes: list(ReservationType),
+    declarationTypes: list(DeclarationType),
+    papers: list(Paper),
+    exemptOffices: list(ExemptOffice),
     /** The vocabulary in which conduct is described, and which of it touches protected activity. */
     conductElements: list(
       Type.Object({ code: Code, label: text(200), protectedActivity: Type.Union([Code, Type.Null()]) }, strict),
@@ -245,3 +278,5 @@ export type ForbiddenGround = Static<typeof ForbiddenGround>;
 export type Form = Static<typeof Form>;
 export type PackParty = Static<typeof PackParty>;
 export type ProcedureCode = Static<typeof Procedure>['code'];
+export type TimeLimit = Static<typeof TimeLimit>;
+export type FormField = Static<typeof FormField>;

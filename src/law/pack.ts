@@ -4,8 +4,7 @@ import { Compile } from 'typebox/compile';
 import type { Basis } from '#base/act.ts';
 import { type Json, readJson } from '#base/json.ts';
 import { type Citation, Fault, ok, type Result, refuse } from '#base/result.ts';
-import { type CivilDate, isCivilDate } from '#base/time.ts';
-import { GATE_RULES, NEEDED_LIMITS, NEEDED_RULES } from './gate-rules.ts';
+import { packRefusal } from './pack-checks.ts';
 import { type Pack, PackSchema, type ProcedureCode, type Rule } from './pack-schema.ts';
 
 /** The packs a node has loaded, by id. */
@@ -13,13 +12,10 @@ export type LawPacks = ReadonlyMap<string, Pack>;
 
 const shape = Compile(PackSchema);
 const LIMITS = { maxBytes: 1024 * 1024, maxDepth: 16 };
-// Control characters and invisible direction marks: a title that reads differently from what it is.
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /**
  * Reads the bytes of a law pack. Out: the pack, checked so that every reference leads to a rule with a citation.
- * Refusals: json.*, pack.rule-without-citation, pack.shape, pack.unseen-text, pack.duplicate-code, pack.unknown-rule,
- * pack.unknown-code, pack.date, pack.gate-without-rule, pack.number-missing.
+ * Refusals: json.*, pack.rule-without-citation, pack.shape, and those of `packRefusal`.
  */
 export function readPack(bytes: Uint8Array): Result<Pack> {
   const json = readJson(bytes, LIMITS);
@@ -36,14 +32,34 @@ export function readPack(bytes: Uint8Array): Result<Pack> {
     });
   }
   const pack = json.value as unknown as Pack;
-  return unseenText(pack) ?? twins(pack) ?? danglingReference(pack) ?? wrongDate(pack) ?? incomplete(pack) ?? ok(pack);
+  return packRefusal(pack) ?? ok(pack);
 }
 
-/** Packs by id. Throws a Fault when two share an id: which law applies must never depend on load order. */
+/**
+ * Packs by id. Throws a Fault when two share an id, since which law applies must never depend on load order, when there are two
+ * packs of the general law of treaties, or when a pack points at a rule of that law which is not there.
+ */
 export function lawPacks(packs: readonly Pack[]): LawPacks {
   const map = new Map(packs.map((p) => [p.id, p]));
   if (map.size !== packs.length) throw new Fault('law.pack-twice', 'Two law packs share one id.');
+  const general = packs.filter((p) => p.kind === 'general');
+  if (general.length > 1) throw new Fault('law.general-twice', 'Two packs claim to be the general law of treaties.');
+  for (const law of general)
+    for (const pack of packs)
+      for (const paper of pack.papers)
+        if (paper.generalRule !== undefined && !ruleOf(law, paper.generalRule))
+          throw new Fault(
+            'law.general-rule-unknown',
+            `The paper ${paper.code} of law pack "${pack.id}" rests on ${paper.generalRule}, which "${law.id}" does not have.`,
+          );
   return map;
+}
+
+/** The pack of the general law of treaties. Throws a Fault when none is loaded. */
+export function generalLaw(packs: LawPacks): Pack {
+  const found = [...packs.values()].find((p) => p.kind === 'general');
+  if (!found) throw new Fault('law.general-missing', 'No pack of the general law of treaties is loaded.');
+  return found;
 }
 
 /** The pack with this id. Throws a Fault when it is not loaded; foreign acts are checked with `readBasis` first. */
@@ -105,124 +121,4 @@ function ruleWithoutCitation(value: Json): string | null {
     (r) => r !== null && typeof r === 'object' && !Array.isArray(r) && !(filled(r['code']) && filled(r['key'])),
   );
   return at < 0 ? null : `/rules/${at}`;
-}
-
-function unseenText(pack: Pack): Result<Pack> | null {
-  const found = firstText(pack as unknown as Json, '');
-  return found === null
-    ? null
-    : refuse('pack.unseen-text', 'A text of the pack contains characters a reader cannot see.', {
-        params: { where: found },
-      });
-}
-
-function firstText(value: Json, path: string): string | null {
-  if (typeof value === 'string') return UNSEEN.test(value) ? path : null;
-  if (value === null || typeof value !== 'object') return null;
-  for (const [key, inner] of Object.entries(value)) {
-    if (UNSEEN.test(key)) return path;
-    const found = firstText(inner, `${path}/${key}`);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function twins(pack: Pack): Result<Pack> | null {
-  const lists: [string, readonly string[]][] = [
-    ['rules', pack.rules.map((r) => r.code)],
-    ['timeLimits', pack.timeLimits.map((t) => t.code)],
-    ['procedures', pack.procedures.map((p) => p.code)],
-    ['roles', pack.roles.map((r) => r.code)],
-    ['refusalGrounds', pack.refusalGrounds.map((g) => g.procedure)],
-    ...pack.refusalGrounds.map((g): [string, string[]] => [g.procedure, g.grounds.map((x) => x.code)]),
-    ['forbiddenGrounds', pack.forbiddenGrounds.map((g) => g.code)],
-    ['forms', pack.forms.map((f) => f.code)],
-    ['offences', pack.offences.map((o) => o.code)],
-    ['conductElements', pack.conductElements.map((e) => e.code)],
-    ['parties', pack.parties.map((p) => p.code)],
-    ['offices', pack.parties.flatMap((p) => p.offices.map((o) => o.id))],
-    ['domestic offences', pack.parties.flatMap((p) => p.offences.map((o) => `${p.code} ${o.code}`))],
-  ];
-  for (const [where, codes] of lists) {
-    const twin = codes.find((c, i) => codes.indexOf(c) !== i);
-    if (twin !== undefined)
-      return refuse('pack.duplicate-code', 'Two entries of the pack share one code.', {
-        params: { where, code: twin },
-      });
-  }
-  return null;
-}
-
-function danglingReference(pack: Pack): Result<Pack> | null {
-  const grounds = [...pack.refusalGrounds.flatMap((g) => g.grounds), ...pack.forbiddenGrounds];
-  const rules = [
-    ...pack.timeLimits.map((t) => t.rule),
-    ...pack.procedures.map((p) => p.request),
-    ...pack.roles.map((r) => r.rule),
-    ...pack.refusalGrounds.map((g) => g.rule),
-    ...grounds.flatMap((g) => g.rules),
-    ...pack.forms.flatMap((f) => [f.rule, ...f.fields.map((x) => x.rule)]),
-    ...pack.offences.map((o) => o.rule),
-    ...pack.protectedActivities.map((a) => a.rule),
-    ...pack.depositaryActs.flatMap((a) => a.rules),
-    ...(pack.entryIntoForce ? [pack.entryIntoForce.rule, pack.entryIntoForce.joinerRule] : []),
-    ...pack.parties.flatMap((p) =>
-      [...p.bound, ...p.reservations, ...p.offences, ...p.reviewDuties].map((x) => x.rule),
-    ),
-  ];
-  const missing = rules.find((code) => !ruleOf(pack, code));
-  if (missing !== undefined)
-    return refuse('pack.unknown-rule', 'The pack points at a rule it does not contain.', { params: { code: missing } });
-  const roles = new Set(pack.roles.map((r) => r.code));
-  const forms = new Set(pack.forms.map((f) => f.code));
-  const elements = new Set(pack.conductElements.map((e) => e.code));
-  const codes = [
-    ...pack.procedures.flatMap((p) => [p.senderRole, p.addresseeRole]).filter((c) => !roles.has(c)),
-    ...pack.procedures.map((p) => p.form).filter((c) => !forms.has(c)),
-    ...pack.parties.flatMap((p) => p.offences.flatMap((o) => o.elements)).filter((c) => !elements.has(c)),
-  ];
-  return codes[0] === undefined
-    ? null
-    : refuse('pack.unknown-code', 'The pack points at a role, form or element it does not contain.', {
-        params: { code: codes[0] },
-      });
-}
-
-function wrongDate(pack: Pack): Result<Pack> | null {
-  const dates: CivilDate[] = [
-    ...(pack.inForce === null ? [] : [pack.inForce]),
-    ...pack.timeLimits.flatMap((t) => (typeof t.value === 'string' ? [t.value] : [])),
-    ...pack.parties.flatMap((p) => [...p.bound, ...p.reservations, ...p.offices, ...p.reviewDuties].map((x) => x.from)),
-  ];
-  const wrong = dates.find((d) => !isCivilDate(d));
-  return wrong === undefined
-    ? null
-    : refuse('pack.date', 'A date of the pack does not exist.', { params: { date: wrong } });
-}
-
-/** A treaty must be able to answer every gate: the missing rule is found at loading, not at three in the morning. */
-function incomplete(pack: Pack): Result<Pack> | null {
-  const numbers = [
-    ...(pack.kind === 'treaty' ? NEEDED_LIMITS : []),
-    ...(pack.entryIntoForce
-      ? [pack.entryIntoForce.instruments, pack.entryIntoForce.days, pack.entryIntoForce.joinerDays]
-      : []),
-  ];
-  const noNumber = numbers.find((code) => typeof pack.timeLimits.find((t) => t.code === code)?.value !== 'number');
-  if (noNumber !== undefined)
-    return refuse('pack.number-missing', 'The pack lacks a number that the rules need.', {
-      params: { code: noNumber },
-    });
-  if (pack.kind !== 'treaty') return null;
-  const noRule = [...Object.values(GATE_RULES).flat(), ...NEEDED_RULES].find((code) => !ruleOf(pack, code));
-  if (noRule !== undefined)
-    return refuse('pack.gate-without-rule', 'The pack lacks a rule that a gate must cite.', {
-      params: { code: noRule },
-    });
-  const noGrounds = pack.procedures.find((p) => !pack.refusalGrounds.some((g) => g.procedure === p.code));
-  return noGrounds
-    ? refuse('pack.gate-without-rule', 'A procedure of the pack has no list of grounds for refusal.', {
-        params: { code: noGrounds.code },
-      })
-    : null;
 }

@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Standing: who is bound by what, who holds which office, which domestic law applies. A fold of facts to a day.
-import type { ActId, Basis, Mode, OfficeId, Party } from '#base/act.ts';
+import type { Basis, Mode, OfficeId, Party } from '#base/act.ts';
 import { canonical } from '#base/json.ts';
-import { type Citation, Fault } from '#base/result.ts';
+import { Fault } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
 import {
   type DesignationFact,
   type Fact,
   holdsOn,
-  type InstrumentFact,
   type OffenceFact,
   type ReservationFact,
   type ReviewDutyFact,
 } from './facts.ts';
 import { cite, type LawPacks, packOf } from './pack.ts';
-import { boundFrom, denouncedFrom, type EntryIntoForce, entryIntoForce, forceNumbers } from './treaty-dates.ts';
-
-/** One reason: a sentence naming no State, the rule it rests on, whose fact it is and the act that made it. */
-export type Why = { words: string; citation: Citation; party?: Party; source?: ActId };
-/** No answer without a reason. */
-export type Reasons = [Why, ...Why[]];
-export type Answer = { yes: boolean; why: Reasons };
+import { type Treaty, treatyOf } from './treaty.ts';
+import type { EntryIntoForce } from './treaty-dates.ts';
+import type { Answer, Reasons, Why } from './why.ts';
 
 export type Citing = {
   pack: string;
@@ -63,101 +58,49 @@ export function standing(facts: readonly Fact[], packs: LawPacks, asOf: CivilDat
   const whyOf = (fact: Fact, words: string): Why => ({
     words,
     citation: citeBasis(fact.rule),
-    party: fact.party,
+    ...('party' in fact ? { party: fact.party } : {}),
     ...(fact.source === undefined ? {} : { source: fact.source }),
   });
 
-  const deposits = (pack: string) => of('instrument').filter((f) => f.pack === pack);
+  const treaties = new Map<string, Treaty>();
+  const treaty = (pack: string): Treaty => {
+    const known = treaties.get(pack) ?? treatyOf(all, packs, pack, mode);
+    treaties.set(pack, known);
+    return known;
+  };
 
   function isInForce(packId: string, date = asOf): Answer & EntryIntoForce {
+    const { inForce, instruments, counted, thresholdMetOn, inForceOn, why } = treaty(packId).treatyStatus(date);
     const pack = packOf(packs, packId);
-    const numbers = forceNumbers(pack);
-    const rule = cite(pack, pack.entryIntoForce?.rule ?? 'ENTRY_INTO_FORCE');
-    const assumed = mode === 'exercise' ? of('bound').find((f) => f.pack === packId && holdsOn(f, date)) : undefined;
-    if (assumed) {
-      const why = [
-        { words: 'In this exercise the treaty is taken to be in force.', citation: citeBasis(assumed.rule) },
-      ] as Reasons;
-      return { yes: true, why, instruments: 0, counted: 0, thresholdMetOn: null, inForceOn: assumed.from };
-    }
-    if (!numbers) {
-      const yes = pack.inForce !== null && pack.inForce <= date;
-      const words = yes
-        ? `The treaty has been in force since ${pack.inForce}.`
-        : 'The treaty is not in force on that day.';
-      return {
-        yes,
-        why: [{ words, citation: rule }],
-        instruments: 0,
-        counted: 0,
-        thresholdMetOn: null,
-        inForceOn: pack.inForce,
-      };
-    }
-    const force = entryIntoForce(
-      deposits(packId).filter((f) => f.deposited <= date),
-      numbers,
-    );
-    const yes = force.inForceOn !== null && force.inForceOn <= date;
-    const words = yes
-      ? `The treaty has been in force since ${force.inForceOn}.`
-      : force.inForceOn === null
-        ? `The treaty is not in force: ${force.counted} of ${numbers.instruments} instruments that count are deposited.`
-        : `The treaty enters into force on ${force.inForceOn}, after the day asked about.`;
-    return { ...force, yes, why: [{ words, citation: rule }] };
+    const assumed =
+      mode === 'exercise' && pack.entryIntoForce && !inForce
+        ? of('bound').find((f) => f.pack === packId && holdsOn(f, date))
+        : undefined;
+    if (!assumed) return { yes: inForce, why, instruments, counted, thresholdMetOn, inForceOn };
+    const words = 'In this exercise the treaty is taken to be in force.';
+    const reasons = [{ words, citation: citeBasis(assumed.rule) }] as Reasons;
+    return { yes: true, why: reasons, instruments, counted, thresholdMetOn, inForceOn: assumed.from };
   }
 
   function boundSince(packId: string, party: Party, date = asOf): Answer & { since: CivilDate | null } {
-    const pack = packOf(packs, packId);
-    const explicit = of('bound').find((f) => f.pack === packId && f.party === party && holdsOn(f, date));
-    const force = isInForce(packId, date);
-    // In the real plane a treaty that counts deposits binds by deposits alone: nothing may be assumed.
-    if (explicit && force.yes && (mode === 'exercise' || !pack.entryIntoForce)) {
-      const words = `This party is ${explicit.rule.pack === packId ? '' : 'taken to be '}bound since ${explicit.from}.`;
-      return { yes: true, since: explicit.from, why: [whyOf(explicit, words)] };
-    }
-    const unbound = (why: Reasons) => ({ yes: false, since: null, why });
-    if (!force.yes) return unbound([...force.why]);
-    const numbers = forceNumbers(pack);
-    const left = of('denunciation').find(
-      (f) => f.pack === packId && f.party === party && denouncedFrom(pack, f.received) <= date,
-    );
-    // A deposit after a denunciation joins anew; the earlier one is spent.
-    const mine = deposits(packId)
-      .filter((f) => f.party === party && f.deposited <= date && (!left || f.deposited > left.received))
-      .reduce<InstrumentFact | undefined>((a, f) => (a === undefined || f.deposited < a.deposited ? f : a), undefined);
-    if (!mine || !numbers) {
-      if (left) return unbound([whyOf(left, `This party left the treaty on ${denouncedFrom(pack, left.received)}.`)]);
-      const joining = cite(pack, pack.entryIntoForce?.joinerRule ?? 'ENTRY_INTO_FORCE');
-      return unbound([{ words: 'This party has not joined the treaty.', citation: joining, party }]);
-    }
-    const threshold = entryIntoForce(deposits(packId), numbers);
-    const since = boundFrom(mine.deposited, threshold, numbers);
-    if (since === null || since > date)
-      return unbound([
-        whyOf(mine, `The instrument was deposited on ${mine.deposited}, and this party is not yet bound.`),
-      ]);
-    const words = `The instrument was deposited on ${mine.deposited}; this party is bound since ${since}.`;
-    return { yes: true, since, why: [whyOf(mine, words)] };
+    const { code, since, why } = treaty(packId).status(party, date);
+    if (code === 'party') return { yes: true, since, why };
+    return { yes: false, since: null, why: treaty(packId).whyNotBound(party, date) };
   }
 
   function mayCite(q: Citing): Answer {
     if (q.mode !== mode)
       throw new Fault('law.mode-mixed', `Standing of mode ${mode} was asked about an act of mode ${q.mode}.`);
-    const both = [boundSince(q.pack, q.requesting, q.date), boundSince(q.pack, q.requested, q.date)];
-    const not = both.find((b) => !b.yes);
-    if (not) return { yes: false, why: not.why };
-    const out = [q.requesting, q.requested]
-      .flatMap((p) => reservationsOf(q.pack, p, q.date))
-      .find((r) => q.offence !== undefined && r.offences.includes(q.offence));
-    // VCLT art. 21: the reservation works both ways between the two.
-    if (out)
-      return { yes: false, why: [whyOf(out, 'A reservation takes this offence out of the treaty between the two.')] };
-    return { yes: true, why: both.flatMap((b) => b.why) as Reasons };
+    const article = packOf(packs, q.pack).offences.find((o) => o.code === q.offence)?.article ?? 0;
+    const { answer, why } = treaty(q.pack).applies({ a: q.requesting, b: q.requested, article, date: q.date });
+    return { yes: answer !== 'no', why };
   }
 
   function reservationsOf(pack: string, party: Party, date = asOf): ReservationFact[] {
-    return of('reservation').filter((f) => f.pack === pack && f.party === party && holdsOn(f, date));
+    return treaty(pack)
+      .reservations(party, date)
+      .filter((r) => r.state === 'in-force')
+      .map((r) => r.weighed.fact);
   }
 
   function designatedFor(packId: string, office: OfficeId, role: string, date = asOf): Answer {

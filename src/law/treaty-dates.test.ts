@@ -43,6 +43,7 @@ test('published dates of older treaties come out with their numbers as data', ()
     days,
     joinerDays,
     organisationsCount: false,
+    notBeforeGeneral: true,
   });
   const on = (count: number, date: string) => [...states(count - 1, '2000-01-01'), one('LAST', date)];
   const untoc = force(40, 90, 30);

@@ -5,10 +5,18 @@ import { addDays, type CivilDate } from '#base/time.ts';
 import { cite, limit } from './pack.ts';
 import type { Pack } from './pack-schema.ts';
 
-export type Deposit = { party: string; partyType: 'state' | 'organisation'; deposited: CivilDate };
+/** `spent`: the first day on which a denunciation has taken the instrument away. */
+export type Deposit = { party: string; partyType: 'state' | 'organisation'; deposited: CivilDate; spent?: CivilDate };
 
 /** The numbers of an entry-into-force clause: how many instruments, days after the last of them, days for a joiner. */
-export type ForceNumbers = { instruments: number; days: number; joinerDays: number; organisationsCount: boolean };
+export type ForceNumbers = {
+  instruments: number;
+  days: number;
+  joinerDays: number;
+  organisationsCount: boolean;
+  /** Whether a later joiner waits for the general day too. */
+  notBeforeGeneral: boolean;
+};
 
 export type EntryIntoForce = {
   /** All parties that deposited, and those whose instrument counts towards the threshold. */
@@ -27,24 +35,38 @@ export function forceNumbers(pack: Pack): ForceNumbers | null {
     days: limit(pack, clause.days).value,
     joinerDays: limit(pack, clause.joinerDays).value,
     organisationsCount: clause.organisationsCount,
+    notBeforeGeneral: clause.laterNotBeforeGeneral,
   };
 }
 
 /**
  * Convention art. 65: the ninetieth day after the fortieth instrument, the day of deposit being day 0.
- * An organisation's instrument is not counted beside those of its members; a second deposit of one party is not counted.
- * In: deposits in any order. Out: the counters and both dates, null while the threshold is not met.
+ * An organisation's instrument is not counted beside those of its members; a second deposit of one party is not counted while
+ * its first stands, and one that a denunciation has taken away counts no more. Once met, the threshold stays met (VCLT art. 55).
+ * In: deposits in any order. Out: the counters after the last of them and both dates, null while the threshold is not met.
  */
 export function entryIntoForce(deposits: readonly Deposit[], numbers: ForceNumbers): EntryIntoForce {
-  const first = firstDeposits(deposits);
-  const counting = first.filter((d) => numbers.organisationsCount || d.partyType === 'state');
-  const thresholdMetOn = counting[numbers.instruments - 1]?.deposited ?? null;
+  const lives = livesOf(deposits);
+  const counting = lives.filter((d) => numbers.organisationsCount || d.partyType === 'state');
+  const thresholdMetOn = thresholdDay(counting, numbers.instruments);
+  const standing = (list: readonly Deposit[]) => list.filter((d) => d.spent === undefined).length;
   return {
-    instruments: first.length,
-    counted: counting.length,
+    instruments: standing(lives),
+    counted: standing(counting),
     thresholdMetOn,
     inForceOn: thresholdMetOn === null ? null : addDays(thresholdMetOn, numbers.days),
   };
+}
+
+/** The day on which enough instruments that count stand at once for the first time; null when it has not come. */
+export function thresholdDay(counting: readonly Deposit[], needed: number): CivilDate | null {
+  const ends = counting.flatMap((d) => (d.spent === undefined ? [] : [d.spent])).sort();
+  let gone = 0;
+  for (const [i, d] of [...counting].sort(byDate).entries()) {
+    while (gone < ends.length && ends[gone]! <= d.deposited) gone++;
+    if (i + 1 - gone >= needed) return d.deposited;
+  }
+  return null;
 }
 
 /**
@@ -55,7 +77,7 @@ export function boundFrom(deposited: CivilDate, force: EntryIntoForce, numbers: 
   if (force.inForceOn === null || force.thresholdMetOn === null) return null;
   if (deposited <= force.thresholdMetOn) return force.inForceOn;
   const own = addDays(deposited, numbers.joinerDays);
-  return own > force.inForceOn ? own : force.inForceOn;
+  return own > force.inForceOn || !numbers.notBeforeGeneral ? own : force.inForceOn;
 }
 
 /** The first day on which a party that denounced is no longer bound: the same day number after the pack's months. */
@@ -86,10 +108,15 @@ export function maySign(pack: Pack, dated: CivilDate): Result<CivilDate> {
   });
 }
 
-function firstDeposits(deposits: readonly Deposit[]): Deposit[] {
-  const byParty = new Map<string, Deposit>();
-  for (const d of [...deposits].sort(byDate)) if (!byParty.has(d.party)) byParty.set(d.party, d);
-  return [...byParty.values()];
+/** Deposits by date, without those made while an earlier one of the same party stood. */
+export function livesOf(deposits: readonly Deposit[]): Deposit[] {
+  const last = new Map<string, Deposit>();
+  return [...deposits].sort(byDate).filter((d) => {
+    const before = last.get(d.party);
+    if (before && (before.spent === undefined || d.deposited < before.spent)) return false;
+    last.set(d.party, d);
+    return true;
+  });
 }
 
 function byDate(a: Deposit, b: Deposit): number {
