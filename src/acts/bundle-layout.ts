@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What accompanies evidence in a package and in a court bundle, and where it lies. Written by a node, read by the verifier.
 import type { Digest, Party } from '#base/act.ts';
-import { type Bytes, base64, fromBase64, textOf, utf8 } from '#base/bytes.ts';
+import { type Bytes, base64, concat, fromBase64, textOf, utf8 } from '#base/bytes.ts';
 import { canonical, readJson } from '#base/json.ts';
 import type { LawPacks } from '#law/pack.ts';
 import type { TagFile } from '#proof/package/bag.ts';
@@ -45,8 +45,9 @@ export function policyFile(party: Party, text: string): TagFile {
   return { name: `policies/${party}.policy`, bytes: utf8(text) };
 }
 
-export function rootFile(party: Party, certificate: Uint8Array): TagFile {
-  return { name: `keys/${party}-root.pem`, bytes: pemOf(certificate) };
+/** All roots a party had, one after the other: what was sealed under an earlier one is checked with the same file. */
+export function rootFile(party: Party, certificates: readonly Uint8Array[]): TagFile {
+  return { name: `keys/${party}-root.pem`, bytes: concat(...certificates.map(pemOf)) };
 }
 
 /** A certificate (DER) as PEM text (RFC 7468). */

@@ -6,6 +6,7 @@ import { addDays, instantOf, millis } from '#base/time.ts';
 import type { Checklist } from './check.ts';
 import type { Signed } from './check-signatures.ts';
 import { OPENED, RECEIPT, type ReceiptBody } from './exchange/act.ts';
+import { compromisedRefusal } from './register/compromise.ts';
 import type { Register } from './register/fold.ts';
 import { type LogPosition, positionIn } from './register/position.ts';
 
@@ -34,15 +35,28 @@ export function checkPositions(acts: readonly Signed[], asked: Asked): Positions
   }
   for (const signed of acts)
     if (signed.act.kind === RECEIPT || signed.act.kind === OPENED) checkNames(signed, acts, asked);
+  for (const signed of acts) checkKeysStand(signed, placeOf(signed, acts, positions), asked.checks);
   return positions;
 }
 
-/** Positions of register entries, where proofs came with them: in the depositary's log, or in the log of whoever received them. */
+/** Where an act lies in the log of its sender, as far as it is shown; of a receipt, the place it confirms. */
+function placeOf({ act, digest }: Signed, acts: readonly Signed[], positions: Positions): LogPosition | null {
+  const about = act.kind === RECEIPT ? acts.find((a) => a.act.id === act.re)?.digest : digest;
+  return positions.get(about ?? digest)?.get(partyOf(act.from)) ?? null;
+}
+
+/** Whoever stole a key may date back what he signs, but he cannot put it where others looked before (trust T21). */
+function checkKeysStand({ act, by }: Signed, place: LogPosition | null, checks: Checklist): void {
+  const fallen = by && compromisedRefusal([...by.officers, by.seal], place);
+  if (fallen) checks.failed('signatures', fallen, act);
+}
+
+/** Positions of register entries, where proofs came with them: in a log of the depositary, or in the log of whoever received them. */
 export function checkEntryPositions(register: Register, proofs: Proofs, latest: number, checks: Checklist): void {
   const asked: Asked = { register, proofs, latest, reader: null, checks };
   for (const { act, digest } of register.entries)
     for (const { party, text } of proofs.get(digest) ?? []) {
-      const position = positionOf(asked, party, digest, text);
+      const position = positionOf(asked, party, digest, text, true);
       if (!position.ok) checks.failed('position', position.refusal, act);
       else if (position.value.witnessed) checks.held('position');
       else checks.failed('position', { ...UNSEEN, params: { party } }, act);
@@ -59,6 +73,9 @@ function checkProofs({ act, digest }: Signed, found: Map<Party, LogPosition>, as
       : refuse('position.other-party', 'The proof is from the log of somebody the act does not concern.');
     if (!position.ok) checks.failed('position', position.refusal, act);
     else if (take(found, party, position.value)) checks.held('position');
+    // What the other side showed comes on top: the reader's own position is the one that must hold.
+    else if (reader !== null && party !== reader && parties.has(reader))
+      checks.note('position', UNSEEN.words, act, party);
     else checks.failed('position', { ...UNSEEN, params: { party } }, act);
   }
   const owed = reader !== null && parties.has(reader) ? reader : null;
@@ -78,9 +95,9 @@ function take(found: Map<Party, LogPosition>, party: Party, position: LogPositio
   return position.witnessed;
 }
 
-function positionOf(asked: Asked, party: Party, digest: Digest, text: string): Result<LogPosition> {
+function positionOf(asked: Asked, party: Party, digest: Digest, text: string, published = false): Result<LogPosition> {
   try {
-    return positionIn(asked.register, party, digest, text, asked.latest);
+    return positionIn(asked.register, party, digest, text, asked.latest, published);
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
     return refuse(fault.code, 'The register knows no log of this party.', { params: { party } });

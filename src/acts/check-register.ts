@@ -3,10 +3,10 @@
 import type { Mode, Party } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import type { LawPacks } from '#law/pack.ts';
-import { readSignedAct, type SignedAct } from '#proof/signed-act.ts';
+import { readSignedAct } from '#proof/signed-act.ts';
 import type { Checklist } from './check.ts';
-import { KEYS } from './register/act.ts';
-import { type BodyCheck, checkEntry, foldRegister, readGenesis, type Register } from './register/fold.ts';
+import { type BodyCheck, readGenesis, type Register, type RegisterAnchor } from './register/fold.ts';
+import { walkRegister } from './register/walk.ts';
 
 /** A register as handed over: envelopes oldest first, the depositary's statement (JWS), and fingerprints known otherwise. */
 export type HandedRegister = {
@@ -38,7 +38,7 @@ export function checkRegister(
     mode,
   };
   try {
-    return foldGood(handed.entries, (good) => foldRegister(good, anchor, packs, good.length), mode, kinds, checks);
+    return foldGood(handed.entries, anchor, packs, kinds, checks);
   } catch (fault) {
     // Foreign entries can name a law or a key this installation cannot use; that is a finding, not a failure of the machine.
     if (!(fault instanceof Fault)) throw fault;
@@ -49,26 +49,19 @@ export function checkRegister(
 
 function foldGood(
   entries: readonly Uint8Array[],
-  fold: (good: SignedAct[]) => Register,
-  mode: Mode,
+  anchor: RegisterAnchor,
+  packs: LawPacks,
   kinds: BodyCheck,
   checks: Checklist,
 ): Register {
-  const good: SignedAct[] = [];
-  let register = fold([]);
+  const walk = walkRegister(anchor, packs, kinds);
   for (const envelope of entries) {
     const read = readSignedAct(envelope);
-    const checked = read.ok ? checkEntry(read.value, register, { mode }, kinds) : read;
-    if (!read.ok || !checked.ok) {
-      if (!checked.ok) checks.failed('register', checked.refusal, read.ok ? read.value.act : null);
-      continue;
-    }
-    checks.held('register');
-    good.push(read.value);
-    // Only a key statement changes under which keys the next entry is read.
-    if (read.value.act.kind === KEYS) register = fold([...good]);
+    const checked = read.ok ? walk.take(read.value) : read;
+    if (checked.ok) checks.held('register');
+    else checks.failed('register', checked.refusal, read.ok ? read.value.act : null);
   }
-  register = fold(good);
+  const register = walk.register();
   for (const { party, words } of register.directory.broken)
     checks.failed('register', { code: 'register.broken-chain', words: `${party}: ${words}` });
   return register;

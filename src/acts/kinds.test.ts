@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The kind table itself: a closed list, every rule cited exists, every kind has words, and what must never be in it is not.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Type } from 'typebox';
 import { act, HANOI, preservation, preservationBody } from '../../test/fixtures/example-acts.ts';
 import type { Act } from '#base/act.ts';
+import { readPack } from '#law/pack.ts';
 import type { Kind } from './kind.ts';
 import { KINDS, kindTable } from './kinds.ts';
 import { kindWords } from './words.ts';
 
 const ALL = KINDS.all();
-const RULES = new Set(HANOI.rules.map((r) => r.code));
+/** Entries of the register stand on the Convention, on the general law of treaties, or on what an exercise assumes. */
+const rulesOf = (name: string) => {
+  const read = readPack(readFileSync(new URL(`../../law/${name}/pack.json`, import.meta.url)));
+  assert.ok(read.ok);
+  return read.value.rules.map((r) => r.code);
+};
+const RULES = new Set(['hanoi', 'vclt', 'exercise'].flatMap(rulesOf));
 const LIMITS = new Set(HANOI.timeLimits.map((t) => t.code));
 const DESIGNATIONS = new Set([...HANOI.roles.map((r) => r.code), 'any', 'own']);
 
@@ -22,10 +30,33 @@ test('the list of kinds is closed: a new one is added here by somebody who means
     'evidence.handed-over.v1',
     'exchange.opened.v1',
     'exchange.receipt.v1',
+    'register.certified-copy.v1',
+    'register.correction.v1',
+    'register.declaration.v1',
+    'register.denunciation.v1',
     'register.deposit.v1',
+    'register.deposit.v2',
+    'register.designation-changed.v1',
     'register.designation.v1',
+    'register.designation.v2',
+    'register.full-powers-changed.v1',
+    'register.full-powers.v1',
     'register.keys.v1',
+    'register.name.v1',
+    'register.notification.v1',
+    'register.objection-withdrawn.v1',
+    'register.objection.v1',
+    'register.opening.v1',
+    'register.recovery-confirmed.v1',
+    'register.recovery-objected.v1',
+    'register.reported.v1',
+    'register.reservation-withdrawn.v1',
     'register.reservation.v1',
+    'register.reservation.v2',
+    'register.signature-confirmed.v1',
+    'register.signature.v1',
+    'register.text-correction-ended.v1',
+    'register.text-correction.v1',
     'requests.access.v1',
     'requests.acknowledged.v1',
     'requests.answer.v1',
@@ -42,6 +73,14 @@ test('the list of kinds is closed: a new one is added here by somebody who means
     'requests.question.v1',
     'requests.refusal.v1',
     'requests.withdrawal.v1',
+    'treaty.defect.v1',
+    'treaty.home-step.v1',
+    'treaty.in-due-form.v1',
+    'treaty.notice.v1',
+    'treaty.paper.v1',
+    'treaty.question-put.v1',
+    'treaty.returned.v1',
+    'treaty.rules-compared.v1',
   ]);
 });
 
@@ -112,27 +151,26 @@ test('what a kind answers exists, and every kind but an opening one answers some
   assert.deepEqual(opening.filter((n) => !n.startsWith('register.')).sort(), [
     'requests.access.v1',
     'requests.preservation.v1',
+    'treaty.home-step.v1',
+    'treaty.notice.v1',
+    'treaty.paper.v1',
+    'treaty.rules-compared.v1',
   ]);
 });
 
-test('what crosses a border in the name of a State is signed by a person; requests by two', () => {
+test('what crosses a border in the name of a State is signed by a person; requests, papers and entries by two', () => {
   assert.deepEqual(
     ALL.filter((k) => k.signedBy === 'node').map((k) => k.kind),
     ['exchange.receipt.v1'],
   );
   assert.deepEqual(
-    ALL.filter((k) => k.approve !== null)
+    ALL.filter((k) => k.approve !== null && !k.published)
       .map((k) => k.kind)
       .sort(),
-    [
-      'register.deposit.v1',
-      'register.designation.v1',
-      'register.keys.v1',
-      'register.reservation.v1',
-      'requests.access.v1',
-      'requests.preservation.v1',
-    ],
+    ['requests.access.v1', 'requests.preservation.v1', 'treaty.paper.v1', 'treaty.rules-compared.v1'],
   );
+  for (const k of ALL.filter((x) => x.kind.startsWith('register.')))
+    assert.ok(k.published && k.approve?.includes('registrar'), `${k.kind} is public and has two registrars`);
   for (const k of ALL) assert.ok(k.roles.length > 0, k.kind);
 });
 

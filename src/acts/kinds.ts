@@ -2,15 +2,19 @@
 // All kinds of act there are. Everything generic (verification, permission, store, transport, forms) reads this table.
 import { type Validator, Compile } from 'typebox/compile';
 import type { Act } from '#base/act.ts';
-import { type Result, ok, refuse } from '#base/result.ts';
+import { type Refusal, type Result, ok, refuse } from '#base/result.ts';
 import type { Kind, Rule } from './kind.ts';
 import { kinds as evidence } from './evidence/act.ts';
 import { rules as evidenceRules } from './evidence/rules.ts';
 import { kinds as exchange } from './exchange/act.ts';
 import { kinds as register } from './register/act.ts';
+import type { EntryView } from './register/entry-rule.ts';
+import { entryRefusal } from './register/rules.ts';
 import { kinds as requests } from './requests/act.ts';
 import { steps, verdictsOn } from './requests/gates.ts';
 import { rules as requestRules } from './requests/rules.ts';
+import { kinds as treaty } from './treaty/act.ts';
+import { rules as treatyRules } from './treaty/rules.ts';
 import { gatesFor } from '#law/run-gates.ts';
 import type { Verdict } from '#law/gate.ts';
 import type { LawPacks } from '#law/pack.ts';
@@ -22,6 +26,8 @@ export type KindTable = {
   /** Checks an act's body against its kind. Refusals: kind.unknown, kind.body. */
   checkBody(act: Act): Result<Kind>;
   rule(kind: string): Rule | undefined;
+  /** Why an entry of the public register may not be made; null when it may. */
+  entryRefusal(act: Act, view: EntryView): Refusal | null;
   /** Codes of the gates a kind must pass. */
   gates(kind: string): readonly string[];
   /** Runs them; an empty list for a kind without gates. */
@@ -30,14 +36,15 @@ export type KindTable = {
 
 /** Builds the table; `more` lets a test plant a kind and see that nothing else has to change. */
 export function kindTable(more: { kinds: Kind[]; rules?: Record<string, Rule> } = { kinds: [] }): KindTable {
-  const list = [...register, ...requests, ...evidence, ...exchange, ...more.kinds];
+  const list = [...register, ...treaty, ...requests, ...evidence, ...exchange, ...more.kinds];
   const byName = new Map(list.map((k) => [k.kind, k]));
-  const rules: Record<string, Rule> = { ...requestRules, ...evidenceRules, ...more.rules };
+  const rules: Record<string, Rule> = { ...requestRules, ...evidenceRules, ...treatyRules, ...more.rules };
   const compiled = new Map<string, Validator>();
   return {
     get: (kind) => byName.get(kind),
     all: () => list,
     rule: (kind) => rules[kind],
+    entryRefusal,
     gates: (kind) => (steps[kind] ? gatesFor(steps[kind].procedure, steps[kind].step) : []),
     verdicts: verdictsOn,
     checkBody(act) {

@@ -7,7 +7,12 @@ import type { RuleFacts } from './kind.ts';
 /** Answers for rules. In: packs, the pack the act stands on, and today at the acting office. */
 export function ruleFacts(packs: LawPacks, pack: string, today: CivilDate): RuleFacts {
   const law = packOf(packs, pack);
-  return { today, limit: (code) => limit(law, code), cite: (code) => cite(law, code) };
+  return {
+    today,
+    limit: (code) => limit(law, code),
+    cite: (code) => cite(law, code),
+    pack: (id) => packs.get(id),
+  };
 }
 
 /** The civil day it is at a place. */

@@ -4,14 +4,19 @@ import * as evidence from './evidence/words/en.ts';
 import * as exchange from './exchange/words/en.ts';
 import * as register from './register/words/en.ts';
 import * as requests from './requests/words/en.ts';
+import * as treaty from './treaty/words/en.ts';
 
-const kinds = { ...register.kinds, ...requests.kinds, ...evidence.kinds, ...exchange.kinds };
+const kinds = { ...register.kinds, ...treaty.kinds, ...requests.kinds, ...evidence.kinds, ...exchange.kinds };
 const fields: Record<string, Record<string, { label: string; hint?: string }>> = {
   register: register.fields,
   requests: requests.fields,
   evidence: evidence.fields,
   exchange: exchange.fields,
+  treaty: treaty.fields,
 };
+const options = { ...register.options, ...treaty.options, ...requests.options };
+const statuses = { ...treaty.statuses, ...requests.statuses };
+const roles = { ...treaty.roles, ...requests.roles };
 
 /** Looks a word up among those that were declared: a value from outside never finds something of the program itself. */
 function own<T>(table: Record<string, T> | undefined, key: string): T | undefined {
@@ -29,15 +34,25 @@ export function fieldWords(kind: string, field: string): { label: string; hint: 
 }
 
 export function optionWords(value: string): string {
-  return own(requests.options, value) ?? value;
+  return own(options, value) ?? value;
 }
 
 export function statusWords(status: string): string {
-  return own(requests.statuses, status) ?? status;
+  return own(statuses, status) ?? status;
 }
 
 export function roleWords(role: string): string {
-  return own(requests.roles, role) ?? role;
+  return own(roles, role) ?? role;
+}
+
+/** Papers of the home side by what people call them. */
+export function paperWords(code: string): string {
+  return own(treaty.papers, code) ?? code;
+}
+
+/** How far a paper of the home side got. Some of these words mean another thing for a request. */
+export function paperStatusWords(status: string): string {
+  return own(treaty.statuses, status) ?? status;
 }
 
 export function rungWords(rung: string): string {

@@ -8,6 +8,8 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type JsonLimits = { maxBytes: number; maxDepth: number };
 export const ACT_LIMITS: JsonLimits = { maxBytes: 1024 * 1024, maxDepth: 32 };
 
+/** What stands for itself between quotes: no quote, no backslash, no control character. */
+const PLAIN = /[ !#-[\]-\uffff]*/y;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 class Stop extends Error {
@@ -112,6 +114,15 @@ class Reader {
 
   private string(): string {
     const start = this.at++;
+    // Most strings hold no escape and need no second reading.
+    PLAIN.lastIndex = this.at;
+    PLAIN.test(this.text);
+    this.at = PLAIN.lastIndex;
+    if (this.text.charCodeAt(this.at) === 0x22) {
+      const plain = this.text.slice(start + 1, this.at++);
+      if (!plain.isWellFormed()) this.stop('json.surrogate');
+      return plain;
+    }
     for (;;) {
       const c = this.text.charCodeAt(this.at);
       if (Number.isNaN(c) || c < 0x20) this.stop('json.syntax');

@@ -3,9 +3,15 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { base64url, fromBase64, fromHex, sameBytes } from '#base/bytes.ts';
 import type { OfficeId, Party } from '#base/act.ts';
-import type { CivilDate } from '#base/time.ts';
+import type { CivilDate, Instant } from '#base/time.ts';
 
-export type KeyRole = 'root' | 'seal' | 'officer';
+export type KeyRole = 'root' | 'recovery' | 'seal' | 'officer';
+
+/**
+ * How far a key that was given up is still believed: in a log of its party, the number of entries that stand. What lies there or
+ * later, or in no log, does not. `since`: from when on its party trusts it no longer.
+ */
+export type LastGood = { log: string; size: number; since: Instant };
 
 /** A public P-256 key and for whom it speaks, from when to when (civil days, both inclusive). */
 export type KeyEntry = {
@@ -19,6 +25,8 @@ export type KeyEntry = {
   person?: string;
   office?: OfficeId;
   roles?: string[];
+  /** Present: its party gave the key up as compromised. Absent: all it signed in its days stands. */
+  lastGood?: readonly LastGood[];
 };
 
 /** Finds a key by its thumbprint; undefined when no statement names it. */

@@ -17,12 +17,12 @@ test('no two routes share a door, and each lies below /api and says in a sentenc
   }
 });
 
-test('only signing in, the exercise and a word on health are open to anyone', () => {
+test('only signing in, the exercise, questions to the register and a word on health are open to anyone', () => {
   assert.deepEqual(
     ALL.filter(([, r]) => r.who === 'anyone')
       .map(([n]) => n)
       .sort(),
-    ['exerciseEnter', 'exercisePeople', 'health', 'signIn'],
+    ['exerciseEnter', 'exercisePeople', 'health', 'registerApplies', 'registerInForce', 'registerStatus', 'signIn'],
   );
   assert.deepEqual(
     ALL.filter(([, r]) => r.exerciseOnly)

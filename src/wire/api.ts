@@ -3,6 +3,8 @@
 // HTTP mounts this table, the browser calls through it, and the OpenAPI document is emitted from it.
 import { type Static, type TSchema, Type } from 'typebox';
 import { ActIdSchema, Sha256 } from '#base/act.ts';
+import * as ra from './register/answers.ts';
+import * as tv from './treaty-views.ts';
 import * as v from './views.ts';
 
 export type Route = {
@@ -23,6 +25,16 @@ export type Route = {
 const strict = { additionalProperties: false };
 const none = Type.Object({}, strict);
 const list = <T extends TSchema>(t: T) => Type.Array(t);
+const day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const party = Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,31}$' });
+/** What every question to the register may say: which treaty, which day, and how many entries were known. */
+const asked = {
+  pack: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]{1,31}$' })),
+  date: Type.Optional(day),
+  known: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$' })),
+};
+/** What an answer rests on: the treaty, whether it is an exercise, and how many entries were looked at. */
+const ground = { pack: Type.String(), mode: Type.String(), entries: Type.Integer() };
 
 export const routes = {
   me: { method: 'GET', path: '/api/me', who: 'signed-in', words: 'Who is signed in, for which office.', answer: v.Me },
@@ -100,7 +112,18 @@ export const routes = {
     path: '/api/form',
     who: 'signed-in',
     words: 'What a form for a kind needs.',
-    query: Type.Object({ kind: Type.String({ maxLength: 100 }), re: Type.Optional(ActIdSchema) }, strict),
+    query: Type.Object(
+      {
+        kind: Type.String({ maxLength: 100 }),
+        re: Type.Optional(ActIdSchema),
+        /** The paper of a State that an entry is made from; the entry that is corrected; the entries a notification tells of. */
+        paper: Type.Optional(ActIdSchema),
+        entry: Type.Optional(ActIdSchema),
+        entries: Type.Optional(Type.String({ maxLength: 3300, pattern: '^[0-9a-f,]*$' })),
+        pack: Type.Optional(Type.String({ maxLength: 32 })),
+      },
+      strict,
+    ),
     answer: v.FormContext,
   },
   preview: {
@@ -195,6 +218,76 @@ export const routes = {
     raw: 'out',
     answer: none,
   },
+  treatyDesk: {
+    method: 'GET',
+    path: '/api/treaty',
+    who: 'signed-in',
+    words: 'Where the own State stands under a treaty, what it owes, and its papers.',
+    query: Type.Object({ pack: Type.Optional(Type.String({ maxLength: 32 })) }, strict),
+    answer: tv.TreatyDeskView,
+  },
+  treatyForm: {
+    method: 'GET',
+    path: '/api/treaty/forms/:paper',
+    who: 'signed-in',
+    words: 'A form of the law pack with its wordings and what is known already.',
+    query: Type.Object(
+      {
+        pack: Type.Optional(Type.String({ maxLength: 32 })),
+        about: Type.Optional(Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_]*$' })),
+        re: Type.Optional(ActIdSchema),
+      },
+      strict,
+    ),
+    answer: tv.PaperFormView,
+  },
+  treatySheet: {
+    method: 'POST',
+    path: '/api/treaty/sheet',
+    who: 'signed-in',
+    words: 'Prints a filled form before it is signed.',
+    body: tv.NewPaper,
+    raw: 'out',
+    answer: none,
+  },
+  treatyLay: {
+    method: 'POST',
+    path: '/api/treaty/papers',
+    who: 'signed-in',
+    words: 'Prints a filled form, signs it and lays it before a second officer.',
+    body: tv.NewPaper,
+    answer: v.Written,
+  },
+  paper: {
+    method: 'GET',
+    path: '/api/treaty/papers/:id',
+    who: 'signed-in',
+    words: 'One paper with everything said about it; at the depositary beside what the register knows.',
+    answer: tv.PaperPage,
+  },
+  paperSheet: {
+    method: 'GET',
+    path: '/api/treaty/papers/:id/sheet',
+    who: 'signed-in',
+    words: 'The printed sheet of a paper, or of a draft of one.',
+    raw: 'out',
+    answer: none,
+  },
+  treatyRules: {
+    method: 'GET',
+    path: '/api/treaty/rules',
+    who: 'signed-in',
+    words: 'The rules of a treaty’s pack, to be held against the certified text.',
+    query: Type.Object({ pack: Type.Optional(Type.String({ maxLength: 32 })) }, strict),
+    answer: tv.CompareView,
+  },
+  registryDesk: {
+    method: 'GET',
+    path: '/api/registry',
+    who: 'signed-in',
+    words: 'What waits for a registrar of the depositary.',
+    answer: tv.RegistryView,
+  },
   log: {
     method: 'GET',
     path: '/api/log',
@@ -217,6 +310,47 @@ export const routes = {
       },
       strict,
     ),
+  },
+  registerStatus: {
+    method: 'GET',
+    path: '/api/register/status',
+    who: 'anyone',
+    words: 'Status of one State, or of all, under a treaty on a day, as this node knows the register.',
+    query: Type.Object({ ...asked, party: Type.Optional(party) }, strict),
+    answer: Type.Object({ ...ground, answers: list(ra.StatusAnswer) }, strict),
+  },
+  registerApplies: {
+    method: 'GET',
+    path: '/api/register/applies',
+    who: 'anyone',
+    words: 'Whether an article applies between two States on a day, and why.',
+    query: Type.Object({ ...asked, a: party, b: party, article: Type.String({ pattern: '^[0-9]{1,3}$' }) }, strict),
+    answer: Type.Object({ ...ground, answer: ra.AppliesAnswer }, strict),
+  },
+  registerInForce: {
+    method: 'GET',
+    path: '/api/register/in-force',
+    who: 'anyone',
+    words: 'Whether a treaty is in force on a day, and what follows if the missing instruments come on another.',
+    query: Type.Object({ ...asked, fortieth: Type.Optional(day) }, strict),
+    answer: Type.Object({ ...ground, answer: ra.InForceAnswer }, strict),
+  },
+  registerReadTable: {
+    method: 'POST',
+    path: '/api/register/read-table',
+    who: 'signed-in',
+    words: 'Reads a published table or list of signatures and instruments, line by line. Nothing is entered by it.',
+    body: Type.Object(
+      {
+        pack: Type.String({ pattern: '^[a-z][a-z0-9-]{1,31}$' }),
+        text: Type.String({ minLength: 1, maxLength: 1024 * 1024 }),
+        title: Type.String({ minLength: 1, maxLength: 200 }),
+        source: Type.String({ minLength: 1, maxLength: 300 }),
+        asOf: day,
+      },
+      strict,
+    ),
+    answer: ra.ReadTable,
   },
   health: {
     method: 'GET',

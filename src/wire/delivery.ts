@@ -80,17 +80,49 @@ export const PEER = {
 /** The office a sealed delivery is for, so that the receiver knows which key opens it. */
 export const OFFICE_HEADER = 'comity-office';
 
+/** Below this a depositary publishes the log of the register as files (C2SP tlog-tiles), open to everyone. */
+export const REGISTER_LOG = '/register/log';
+/** Beside the files: the entries themselves, and the depositary's own key statement with which reading begins. */
+export const REGISTER_ACTS = `${REGISTER_LOG}/acts`;
+export const REGISTER_GENESIS = `${REGISTER_LOG}/genesis`;
+
+/** Of one page of the register. */
+export const PAGE_ENTRIES = 500;
+export const PAGE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Entries of the register in the order of its log, from a place on. `proof` is made for a node that takes entries in one by one; to
+ * whoever keeps the whole log it is null, because all proofs follow from the tiles.
+ */
 export const RegisterPage = Type.Object(
   {
-    v: Type.Literal(1),
+    v: Type.Literal(2),
     entries: Type.Array(
       Type.Object(
-        { seq: Type.Integer(), envelope: Type.String(), proof: Type.Union([Type.String(), Type.Null()]) },
+        {
+          index: Type.Integer({ minimum: 0 }),
+          salt: Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' }),
+          envelope: Type.String(),
+          proof: Type.Union([Type.String(), Type.Null()]),
+        },
         strict,
       ),
-      { maxItems: 500 },
+      { maxItems: PAGE_ENTRIES },
     ),
   },
   strict,
 );
 export type RegisterPage = Static<typeof RegisterPage>;
+
+const page = Compile(RegisterPage);
+/** With proofs and the escapes of JSON a page of entries grows; a reader takes no more than this. */
+export const MAX_PAGE_BYTES = 4 * PAGE_BYTES;
+
+/** Reads a page of the register. Refusals: json.*, register.page. */
+export function readRegisterPage(bytes: Uint8Array): Result<RegisterPage> {
+  const json = readJson(bytes, { maxBytes: MAX_PAGE_BYTES, maxDepth: 8 });
+  if (!json.ok) return json;
+  return page.Check(json.value)
+    ? ok(json.value as RegisterPage)
+    : refuse('register.page', 'This is no page of the register.');
+}

@@ -2,6 +2,7 @@
 // What a node shows its own people: shapes of the answers a browser gets. Everything is computed from acts at the moment of asking.
 import { type Static, Type } from 'typebox';
 import { ActIdSchema, AttachmentSchema, BasisSchema, CivilTimeSchema, OfficeSchema, Sha256 } from '#base/act.ts';
+import { PaperTextView } from './paper-text-view.ts';
 
 const strict = { additionalProperties: false };
 const str = Type.String();
@@ -253,6 +254,8 @@ export const DossierLine = Type.Object(
     lastSentence: str,
     /** What is asked of the signed-in person, or null. */
     waitingFor: maybe(str),
+    /** The page on which it is done, when that is not the dossier itself. */
+    place: maybe(str),
     clock: maybe(Clock),
   },
   strict,
@@ -292,8 +295,12 @@ export const DraftView = Type.Object(
     draftedAt: CivilTimeSchema,
     digest: Sha256,
     fields: Type.Array(FieldLine),
+    /** The text of a paper of the home side, as it will be printed. */
+    paper: maybe(PaperTextView),
     basis: Type.Array(CitationView),
     verdicts: Type.Array(VerdictView),
+    /** What stands against it today, by the rules asked again at this moment. */
+    refusal: maybe(RefusalView),
     state: str,
     note: maybe(str),
     /** Null when the signed-in person may approve, else why not. */
@@ -321,25 +328,41 @@ export const NowView = Type.Object(
 export type NowView = Static<typeof NowView>;
 
 /** A field of a form, read off the kind's schema and the words. */
+const Option = Type.Object(
+  {
+    value: str,
+    label: str,
+    /** Only for this treaty, where the form asks for one. */
+    pack: Type.Optional(str),
+  },
+  strict,
+);
+
+/** A field of one line: also what the columns of a list of rows are made of. */
+const single = {
+  path: str,
+  label: str,
+  hint: str,
+  required: Type.Boolean(),
+  options: Type.Array(Option),
+  rule: maybe(CitationView),
+  /** Left empty it says "not known", which is not the same as not saying anything. */
+  nullable: Type.Optional(Type.Boolean()),
+};
+const SINGLES = ['line', 'text', 'date', 'integer', 'choice', 'choices', 'yes-no', 'entry'] as const;
+const control = <T extends string>(...values: readonly T[]) =>
+  Type.Unsafe<T>(Type.Union(values.map((v) => Type.Literal(v))));
+
+export const RowField = Type.Object({ ...single, control: control(...SINGLES) }, strict);
+export type RowField = Static<typeof RowField>;
+
 export const FormField = Type.Object(
   {
-    path: str,
-    label: str,
-    hint: str,
-    required: Type.Boolean(),
-    control: Type.Union([
-      Type.Literal('line'),
-      Type.Literal('text'),
-      Type.Literal('date'),
-      Type.Literal('choice'),
-      Type.Literal('choices'),
-      Type.Literal('yes-no'),
-      Type.Literal('offence'),
-      Type.Literal('scope'),
-      Type.Literal('grounds'),
-    ]),
-    options: Type.Array(Type.Object({ value: str, label: str }, strict)),
-    rule: maybe(CitationView),
+    ...single,
+    /** `rows`: a list; `names`: a text for each language; `instead`: the whole content of another kind. */
+    control: control(...SINGLES, 'offence', 'scope', 'grounds', 'rows', 'names', 'instead'),
+    /** Fields of a row. One without a path: the list holds plain values. */
+    rows: Type.Optional(Type.Array(RowField)),
   },
   strict,
 );
@@ -400,6 +423,12 @@ export const FormContext = Type.Object(
     grounds: Type.Array(
       Type.Object({ code: str, name: str, consultFirst: Type.Boolean(), citation: CitationView }, strict),
     ),
+    /** Rules it may stand on, where the kind leaves a choice; empty where the node knows. */
+    bases: Type.Array(CitationView),
+    /** The form of the content that takes the place of a wrong one. */
+    instead: maybe(Type.Object({ kind: str, name: str, fields: Type.Array(FormField) }, strict)),
+    /** The paper it is filled in from, and the page to go back to. */
+    source: maybe(Type.Object({ words: str, href: str }, strict)),
     /** Values prepared from the dossier. */
     prepared: Type.Record(Type.String(), Type.Unknown()),
     today: str,
@@ -451,6 +480,17 @@ export const LogView = Type.Object(
     quorum: Type.Boolean(),
     accusations: Type.Array(Type.Object({ origin: str, seenAt: str, text: str }, strict)),
     peers: Type.Array(Type.Object({ origin: str, party: str, size: Type.Integer(), state: str }, strict)),
+    /** Acts signed with a key that was given up since, and not shown to be older than the theft. */
+    questioned: Type.Array(
+      Type.Object(
+        { act: ActIdSchema, name: str, party: str, from: str, at: str, since: str, words: str, dossier: maybe(str) },
+        strict,
+      ),
+    ),
+    /** What is wrong with keys on the register, and roots that somebody replaces. */
+    keyAlarms: Type.Array(str),
+    /** The public log of the register as this node last saw it witnessed; `stale`: why it is not to be relied upon. */
+    register: maybe(Type.Object({ origin: str, size: Type.Integer(), at: maybe(str), stale: maybe(str) }, strict)),
   },
   strict,
 );

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Register entries → neutral facts for Standing, and the offices they designate.
-import type { Act, OfficeId, Party } from '#base/act.ts';
-import type { CivilDate } from '#base/time.ts';
+// Register entries → neutral facts for Standing and for treaties, and the offices they designate.
+import type { Act, ActId, OfficeId, Party } from '#base/act.ts';
+import { addDays, type CivilDate } from '#base/time.ts';
 import type { Fact } from '#law/facts.ts';
 import type { LawPacks } from '#law/pack.ts';
 import * as k from './act.ts';
+import { ASSUMED_IN_FORCE, type Entry, entriesOf, isAssumed, type Ledger, ledgerOf } from './ledger.ts';
 
 export type OfficeEntry = {
   office: OfficeId;
@@ -13,90 +14,189 @@ export type OfficeEntry = {
   designations: { code: string; from: CivilDate; until?: CivilDate; source: string }[];
 };
 
-/** Facts the entries create. A deposit in an exercise binds from its own day: the exercise assumes the treaty in force. */
-export function factsOfRegister(entries: Act[], packs: LawPacks): Fact[] {
-  return entries.flatMap((act): Fact[] => {
-    if (act.kind === k.DEPOSIT) return depositFacts(act as Act<k.DepositBody>, packs);
-    if (act.kind === k.RESERVATION) {
-      const b = act.body as k.ReservationBody;
-      return [
-        {
-          kind: 'reservation',
-          mode: act.mode,
-          party: b.party,
-          pack: b.pack,
-          code: b.code,
-          offences: [],
-          from: b.from,
-          rule: { pack: b.pack, code: b.code },
-          source: act.id,
-        },
-      ];
-    }
-    if (act.kind === k.DESIGNATION) {
-      const b = act.body as k.DesignationBody;
-      const until = b.until === undefined ? {} : { until: b.until };
-      return [
-        {
-          kind: 'designation',
-          mode: act.mode,
-          party: b.party,
-          office: b.office,
-          name: b.name,
-          pack: 'hanoi',
-          role: b.designation,
-          from: b.from,
-          ...until,
-          rule: act.basis[0]!,
-          source: act.id,
-        },
-      ];
-    }
-    return [];
-  });
+/** Facts of a list of acts of the register, oldest first. */
+export function factsOfRegister(acts: readonly Act[], packs: LawPacks): Fact[] {
+  return factsOfLedger(ledgerOf(acts), packs);
 }
 
-function depositFacts(act: Act<k.DepositBody>, packs: LawPacks): Fact[] {
-  const b = act.body;
-  const instrument: Fact = {
-    kind: 'instrument',
-    mode: act.mode,
-    party: b.party,
-    partyType: 'state',
-    pack: b.pack,
-    deposited: b.depositedOn,
-    rule: act.basis[0]!,
-    source: act.id,
-  };
-  if (act.mode !== 'exercise' || !packs.has('exercise')) return [instrument];
+/** Facts the entries create, as they count after all corrections. */
+export function factsOfLedger(ledger: Ledger, packs: LawPacks): Fact[] {
   return [
-    instrument,
-    {
-      kind: 'bound',
-      mode: 'exercise',
-      party: b.party,
-      pack: b.pack,
-      from: b.depositedOn,
-      rule: { pack: 'exercise', code: 'EXERCISE_ASSUMED_IN_FORCE' },
-      source: act.id,
-    },
+    ...entriesOf(ledger, k.OPENING).map((e): Fact => ({ ...common(e), kind: 'opening', ...e.body })),
+    ...signatures(ledger),
+    ...entriesOf(ledger, k.DEPOSIT).flatMap((e) => deposit(e, packs)),
+    ...reservations(ledger),
+    ...objections(ledger),
+    ...entriesOf(ledger, k.DECLARATION).map((e) => declaration(e)),
+    ...entriesOf(ledger, k.DENUNCIATION).map(
+      (e): Fact => ({
+        ...common(e),
+        kind: 'denunciation',
+        party: e.body.party,
+        pack: e.body.pack,
+        received: e.body.receivedOn,
+      }),
+    ),
+    ...designations(ledger),
   ];
 }
 
+function common({ act, id }: Entry<unknown>): Pick<Fact, 'mode' | 'rule'> & { source: ActId } {
+  return { mode: act.mode, rule: act.basis[0]!, source: id };
+}
+
+/** Nobody's authority is shown for it (any more), and the State has not confirmed it. */
+export function isPending(ledger: Ledger, signature: Entry<k.SignatureBody>): boolean {
+  const { fullPowers, office } = signature.body;
+  const powers = fullPowers === undefined ? undefined : ledger.byId(fullPowers);
+  const authorised = office !== undefined || (powers !== undefined && !powers.void);
+  return !authorised && !entriesOf(ledger, k.SIGNATURE_CONFIRMED).some((c) => c.body.signature === signature.id);
+}
+
+function signatures(ledger: Ledger): Fact[] {
+  return entriesOf(ledger, k.SIGNATURE).map((e): Fact => {
+    const { party, partyType, pack, signedOn, place } = e.body;
+    return {
+      ...common(e),
+      kind: 'signature',
+      party,
+      partyType,
+      pack,
+      on: signedOn,
+      place,
+      pending: isPending(ledger, e),
+    };
+  });
+}
+
+/** In an exercise a deposit may be entered as binding from its own day; it is then taken to bind and is counted all the same. */
+function deposit(e: Entry<k.DepositBody>, packs: LawPacks): Fact[] {
+  const { party, partyType, pack, mode, effectiveOn } = e.body;
+  const rule = e.act.basis.find((b) => b.code !== ASSUMED_IN_FORCE.code) ?? e.act.basis[0]!;
+  const instrument: Fact = {
+    ...common(e),
+    rule,
+    kind: 'instrument',
+    party,
+    partyType,
+    pack,
+    how: mode,
+    deposited: effectiveOn,
+  };
+  if (!isAssumed(e as unknown as Entry) || !packs.has(ASSUMED_IN_FORCE.pack)) return [instrument];
+  return [
+    instrument,
+    { ...common(e), kind: 'bound', mode: 'exercise', party, pack, from: effectiveOn, rule: ASSUMED_IN_FORCE },
+  ].map((f) => f as Fact);
+}
+
+/** A reservation made at signature takes effect with the instrument that confirms it, and lapses with one that does not. */
+function reservations(ledger: Ledger): Fact[] {
+  const deposits = entriesOf(ledger, k.DEPOSIT);
+  const withdrawals = entriesOf(ledger, k.RESERVATION_WITHDRAWN);
+  return entriesOf(ledger, k.RESERVATION).map((e): Fact => {
+    const { party, pack, code, articles, rules, effect, made, madeOn, circulatedOn } = e.body;
+    const withdrawn = withdrawals.find((w) => w.body.reservation === e.id);
+    const instrument = deposits.find((d) => d.body.party === party && d.body.pack === pack);
+    const confirmed = instrument?.body.confirms?.includes(e.id) ?? false;
+    const day = instrument?.body.effectiveOn;
+    return {
+      ...common(e),
+      kind: 'reservation',
+      party,
+      pack,
+      code,
+      offences: [],
+      effect,
+      made,
+      from: madeOn,
+      circulated: made === 'signature' && confirmed && day! > circulatedOn ? day! : circulatedOn,
+      ...(articles ? { articles } : {}),
+      ...(rules ? { rules } : {}),
+      ...(withdrawn ? { until: addDays(withdrawn.body.receivedOn, -1) } : {}),
+      ...(made !== 'signature'
+        ? {}
+        : day === undefined
+          ? { awaiting: true }
+          : confirmed
+            ? { effective: day }
+            : { lapsed: day }),
+    };
+  });
+}
+
+function objections(ledger: Ledger): Fact[] {
+  const withdrawals = entriesOf(ledger, k.OBJECTION_WITHDRAWN);
+  return entriesOf(ledger, k.OBJECTION).flatMap((e): Fact[] => {
+    const against = ledger.byId(e.body.reservation) as Entry<k.ReservationBody> | undefined;
+    if (!against) return [];
+    const withdrawn = withdrawals.find((w) => w.body.objection === e.id);
+    return [
+      {
+        ...common(e),
+        kind: 'objection',
+        party: e.body.party,
+        pack: against.body.pack,
+        reservation: e.body.reservation,
+        opposes: e.body.opposes,
+        from: e.body.receivedOn,
+        ...(withdrawn ? { until: addDays(withdrawn.body.receivedOn, -1) } : {}),
+      },
+    ];
+  });
+}
+
+function declaration(e: Entry<k.DeclarationBody>): Fact {
+  const { party, pack, code, receivedOn, choice, languages } = e.body;
+  return {
+    ...common(e),
+    kind: 'declaration',
+    party,
+    pack,
+    code,
+    from: receivedOn,
+    ...(choice ? { choice } : {}),
+    ...(languages ? { languages } : {}),
+  };
+}
+
+/** Designations with the last day they hold: the one set at first, or an earlier one set later. */
+export function designationsOf(ledger: Ledger): (Entry<k.DesignationBody> & { until: CivilDate | null })[] {
+  const changes = entriesOf(ledger, k.DESIGNATION_CHANGED).filter((c) => c.body.what === 'ended');
+  return entriesOf(ledger, k.DESIGNATION).map((e) => {
+    const days = [e.body.until, ...changes.filter((c) => c.body.designation === e.id).map((c) => c.body.on)];
+    return { ...e, until: days.filter((d) => d !== undefined).sort()[0] ?? null };
+  });
+}
+
+function designations(ledger: Ledger): Fact[] {
+  return designationsOf(ledger).map(
+    (e): Fact => ({
+      ...common(e),
+      kind: 'designation',
+      party: e.body.party,
+      office: e.body.office,
+      name: e.body.name,
+      pack: e.body.pack,
+      role: e.body.designation,
+      from: e.body.from,
+      ...(e.until === null ? {} : { until: e.until }),
+    }),
+  );
+}
+
 /** Offices by id, with every designation ever entered and its days. */
-export function officesOf(entries: Act[]): Map<OfficeId, OfficeEntry> {
+export function officesOf(acts: readonly Act[]): Map<OfficeId, OfficeEntry> {
+  return officesOfLedger(ledgerOf(acts));
+}
+
+export function officesOfLedger(ledger: Ledger): Map<OfficeId, OfficeEntry> {
   const out = new Map<OfficeId, OfficeEntry>();
-  for (const act of entries) {
-    if (act.kind !== k.DESIGNATION) continue;
-    const b = act.body as k.DesignationBody;
-    const entry = out.get(b.office) ?? { office: b.office, party: b.party, name: b.name, designations: [] };
-    entry.designations.push({
-      code: b.designation,
-      from: b.from,
-      ...(b.until === undefined ? {} : { until: b.until }),
-      source: act.id,
-    });
-    out.set(b.office, entry);
+  for (const e of designationsOf(ledger)) {
+    const { office, party, name, designation, from } = e.body;
+    const entry = out.get(office) ?? { office, party, name, designations: [] };
+    entry.designations.push({ code: designation, from, ...(e.until === null ? {} : { until: e.until }), source: e.id });
+    out.set(office, entry);
   }
   return out;
 }

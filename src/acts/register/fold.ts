@@ -6,16 +6,30 @@ import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
 import { type Fact, factsOfPack } from '#law/facts.ts';
 import type { LawPacks } from '#law/pack.ts';
+import type { Pack } from '#law/pack-schema.ts';
 import { type Standing, standing } from '#law/standing.ts';
+import { type Treaty, treatyOf } from '#law/treaty.ts';
 import { type Recipient, readRecipient } from '#proof/age/recipient.ts';
 import type { KeyRing } from '#proof/keys.ts';
 import { type NoteKey, parseVkey } from '#proof/log/note-key.ts';
+import type { LogName } from '#proof/log/log-name.ts';
 import { parsePolicy, type Policy } from '#proof/log/policy.ts';
-import { type SignedAct, verifyAct } from '#proof/signed-act.ts';
+import { type SignatureCheck, type SignedAct, verifyAct } from '#proof/signed-act.ts';
 import type { Kind } from '../kind.ts';
 import { KEYS } from './act.ts';
-import { factsOfRegister, type OfficeEntry, officesOf } from './facts.ts';
-import { type CheckedStatement, checkStatement, type Directory, directoryOf, statementOf } from './standing.ts';
+import { factsOfLedger, type OfficeEntry, officesOfLedger } from './facts.ts';
+import { type Ledger, ledgerOf } from './ledger.ts';
+import { compromisedRefusal } from './compromise.ts';
+import { recoveryHours } from './key-rules.ts';
+import * as noteKeys from './log-keys.ts';
+import {
+  type CheckedStatement,
+  checkStatement,
+  type Directory,
+  directoryOf,
+  keySteps,
+  statementOf,
+} from './standing.ts';
 
 /** Where trust in a register begins: the depositary's own statement, and root fingerprints known from diplomatic notes. */
 export type RegisterAnchor = {
@@ -31,15 +45,30 @@ export type Register = {
   /** Place of the newest entry known. */
   seq: number;
   entries: SignedAct[];
+  /** The same entries as they count today. */
+  ledger: Ledger;
   directory: Directory;
   ring: KeyRing;
   offices: Map<OfficeId, OfficeEntry>;
   facts: Fact[];
   standing(asOf: CivilDate): Standing;
-  /** Policy under which a proof from a party's log counts as witnessed; null while nobody else is there to witness. */
-  policy(party: Party): Policy | null;
-  logKey(party: Party): NoteKey;
+  /** One treaty as the entries leave it. Fault law.pack-unknown. */
+  treaty(pack: string): Treaty;
+  /** The register as it was when it had only so many entries: what could be known then. */
+  knownAt(entries: number): Register;
+  /**
+   * Policy under which a proof from a party's log (that of its acts unless told) counts as witnessed; null while nobody else is
+   * there to witness.
+   */
+  policy(party: Party, log?: LogName): Policy | null;
+  logKey(party: Party, log?: LogName): NoteKey;
+  /** Every key that may sign checkpoints of a log: the newest first, and those before it that were not given up. */
+  logKeys(party: Party, log?: LogName): NoteKey[];
+  /** Whose log has this name; null when no statement names it. */
+  logOf(origin: string): { party: Party; log: LogName } | null;
   witnessKey(party: Party): NoteKey;
+  /** Every key with which a party cosigns or cosigned, save those it gave up. */
+  witnessKeys(party: Party): NoteKey[];
   /** The key to seal to for an office; null when no statement names one. */
   recipient(office: OfficeId): Recipient | null;
   parties(): Party[];
@@ -74,26 +103,23 @@ export function genesisOf(anchor: Pick<RegisterAnchor, 'depositary'>): CheckedSt
 export function foldRegister(entries: SignedAct[], anchor: RegisterAnchor, packs: LawPacks, seq: number): Register {
   const list: Act[] = entries.map((e) => e.act);
   const genesis = genesisOf(anchor);
-  const statements = list
-    .filter((a) => a.kind === KEYS)
-    .flatMap((a) => {
-      const checked = statementOf(a);
-      return checked.ok ? [checked.value] : [];
-    });
-  const directory = directoryOf([genesis, ...statements], new Map(Object.entries(anchor.pins)));
-  const offices = officesOf(list);
-  const ofPacks = [...packs.values()].flatMap(factsOfPack);
-  const facts = [
-    ...ofPacks.filter((f) => f.kind === 'offence' || f.kind === 'review-duty'),
-    ...factsOfRegister(list, packs),
-  ];
+  const directory = directoryOf([{ step: 'statement', checked: genesis, entered: null }, ...keySteps(list)], {
+    pins: new Map(Object.entries(anchor.pins)),
+    recoveryHours: recoveryHours(packs),
+  });
+  const ledger = ledgerOf(list);
+  const offices = officesOfLedger(ledger);
+  const facts = [...[...packs.values()].flatMap((p) => factsBesideEntries(p)), ...factsOfLedger(ledger, packs)];
   const standings = new Map<CivilDate, Standing>();
-  const policies = new Map<Party, Policy | null>();
+  const treaties = new Map<string, Treaty>();
+  const earlier = new Map<number, Register>();
+  const policies = new Map<string, Policy | null>();
   const keys = new Map<string, NoteKey>();
   const recipients = new Map<OfficeId, Recipient | null>();
   return {
     seq,
     entries,
+    ledger,
     directory,
     ring: (kid) => directory.keys.get(kid),
     offices,
@@ -103,16 +129,44 @@ export function foldRegister(entries: SignedAct[], anchor: RegisterAnchor, packs
       standings.set(asOf, known);
       return known;
     },
-    policy(party) {
-      if (!policies.has(party)) policies.set(party, policyOf(directory, party));
-      return policies.get(party) ?? null;
+    treaty: (pack) => kept(treaties, pack, () => treatyOf(facts, packs, pack, anchor.mode)),
+    knownAt(known) {
+      if (earlier.size >= MOST_EARLIER) earlier.clear();
+      return kept(earlier, known, () => foldRegister(entries.slice(0, Math.max(0, known)), anchor, packs, known));
     },
-    logKey: (party) => kept(keys, `log ${party}`, () => keyOf(directory, party, 'log')),
+    policy: (party, log = 'acts') => kept(policies, `${log} ${party}`, () => policyOf(directory, party, log)),
+    logKey: (party, log = 'acts') => kept(keys, `${log} ${party}`, () => keyOf(directory, party, FIELDS[log])),
+    logKeys: (party, log = 'acts') =>
+      noteKeys
+        .logKeysOf(directory.notes, party, log)
+        .filter((key) => key.lastGood === undefined)
+        .map(({ vkey }) => kept(keys, vkey, () => noteKeys.noteKeyOf(vkey))),
+    logOf: (origin) => logOf(directory, origin),
     witnessKey: (party) => kept(keys, `witness ${party}`, () => keyOf(directory, party, 'witness')),
+    witnessKeys: (party) =>
+      noteKeys
+        .witnessKeysOf(directory.notes, party)
+        .map(({ vkey }) => kept(keys, vkey, () => noteKeys.noteKeyOf(vkey))),
     recipient: (office) => kept(recipients, office, () => recipientOf(directory, office)),
     parties: () => [...directory.statements.keys()],
   };
 }
+
+/** What a pack says of its fictional parties that no entry repeats: their laws, and treaties that wait for no deposit. */
+function factsBesideEntries(pack: Pack): Fact[] {
+  return factsOfPack(pack).filter(
+    (f) => f.kind === 'offence' || f.kind === 'review-duty' || (f.kind === 'bound' && f.pack === pack.id),
+  );
+}
+
+/** The log that statements give or gave this name to. */
+function logOf({ notes }: Directory, origin: string): { party: Party; log: LogName } | null {
+  const found = notes.logs.find((key) => key.origin === origin);
+  return found ? { party: found.party, log: found.log } : null;
+}
+
+/** Earlier states kept in memory: anybody may ask for one, so there is a limit. */
+const MOST_EARLIER = 8;
 
 function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   if (!map.has(key)) map.set(key, make());
@@ -124,34 +178,24 @@ function recipientOf(directory: Directory, office: OfficeId): Recipient | null {
   return read.ok ? read.value : null;
 }
 
-function keyOf(directory: Directory, party: Party, role: 'log' | 'witness'): NoteKey {
-  const statement = directory.statements.get(party)?.statement;
-  const key = statement ? parseVkey(statement[role].vkey) : null;
+/** Where a statement names the key of a log. */
+const FIELDS = { acts: 'log', register: 'register' } as const;
+
+function keyOf(directory: Directory, party: Party, role: 'log' | 'register' | 'witness'): NoteKey {
+  const named = directory.statements.get(party)?.statement[role];
+  const key = named ? parseVkey(named.vkey) : null;
   if (!key?.ok) throw new Fault('register.party', `The register holds no ${role} key of ${party}.`);
   return key.value;
 }
 
-/**
- * The witnesses of a party's log are the nodes of all others; more than half of them must have cosigned. The same text is
- * written into court bundles, so that a verifier can read the rule it is asked to apply.
- */
-export function policyText(directory: Directory, party: Party): string | null {
-  const statement = directory.statements.get(party)?.statement;
-  if (!statement) throw new Fault('register.party', `The register does not know ${party}.`);
-  const others = [...directory.statements.values()]
-    .filter((s) => s.statement.party !== party)
-    .sort((a, b) => (a.statement.party < b.statement.party ? -1 : 1));
-  if (others.length === 0) return null;
-  const names = others.map((s) => s.statement.party.toLowerCase());
-  const lines = [`log ${statement.log.vkey}`];
-  for (const s of others) lines.push(`witness ${s.statement.party.toLowerCase()} ${s.statement.witness.vkey}`);
-  lines.push(`group others ${Math.floor(names.length / 2) + 1} ${names.join(' ')}`, 'quorum others');
-  return `${lines.join('\n')}\n`;
+/** The rule of witnesses for a party's log as text (log-keys.ts). Null while nobody else is there. Fault register.party. */
+export function policyText(directory: Directory, party: Party, log: LogName = 'acts'): string | null {
+  return noteKeys.policyText(directory.notes, [...directory.statements.keys()], party, log);
 }
 
 /** The policy of a party's log as a value; null while there is nobody to witness. Fault register.policy. */
-export function policyOf(directory: Directory, party: Party): Policy | null {
-  const text = policyText(directory, party);
+export function policyOf(directory: Directory, party: Party, log: LogName = 'acts'): Policy | null {
+  const text = policyText(directory, party, log);
   if (text === null) return null;
   const parsed = parsePolicy(text);
   if (!parsed.ok) throw new Fault('register.policy', parsed.refusal.words);
@@ -160,13 +204,15 @@ export function policyOf(directory: Directory, party: Party): Policy | null {
 
 /**
  * Checks an entry that came from the depositary: signed by two of its registrars and its seal, of a kind of the register.
- * Refusals: register.not-depositary, act.mode, those of verifyAct and of the kind table, those of a key statement.
+ * `holds` says of one signature whether it holds; left out, each is verified on the spot.
+ * Refusals: register.not-depositary, act.mode, keys.compromised, those of verifyAct and of the kind table, those of a key statement.
  */
 export function checkEntry(
   signed: SignedAct,
   register: Pick<Register, 'ring'>,
   anchor: Pick<RegisterAnchor, 'mode'>,
   kinds: BodyCheck,
+  holds?: SignatureCheck,
 ): Result<true> {
   if (!signed.act.from.startsWith('DEPOSITARY/') || !signed.act.kind.startsWith('register.'))
     return refuse('register.not-depositary', 'This is not an entry of the depositary.');
@@ -175,8 +221,12 @@ export function checkEntry(
   const kind = kinds.checkBody(signed.act);
   if (!kind.ok) return kind;
   const rule = { signedBy: kind.value.signedBy, approve: kind.value.approve !== null };
-  const signatories = verifyAct(signed, register.ring, rule);
+  const signatories = verifyAct(signed, register.ring, rule, holds);
   if (!signatories.ok) return signatories;
+  // The register is in order: what comes after a key was given up cannot have lain before.
+  const { officers, seal } = signatories.value;
+  const fallen = compromisedRefusal([...officers, seal], null);
+  if (fallen) return { ok: false, refusal: fallen };
   if (signed.act.kind === KEYS) {
     const statement = statementOf(signed.act);
     if (!statement.ok) return statement;

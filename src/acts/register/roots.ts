@@ -19,11 +19,16 @@ export function readRoot(certificate: Uint8Array): Root | null {
   return { party, fingerprint: sha256Hex(publicKey), certificate: der, spki: base64(publicKey) };
 }
 
-/** Root certificates (DER) of all parties whose statement names the very key of its certificate. */
-export function rootsOf(directory: Pick<Directory, 'statements'>): Bytes[] {
-  return [...directory.statements.values()].flatMap(({ statement }) => {
+/**
+ * Root certificates (DER) whose statements were in force, of all parties or of one, each naming the very key of its certificate: what
+ * was sealed under an earlier root goes on being checked with it.
+ */
+export function rootsOf(directory: Pick<Directory, 'chains'>, party?: Party): Bytes[] {
+  const chains = party === undefined ? [...directory.chains.values()] : [directory.chains.get(party) ?? []];
+  const found = chains.flat().flatMap(({ statement }) => {
     const der = fromBase64(statement.rootCertificate);
     const root = der ? readRoot(der) : null;
-    return root && root.spki === statement.root && root.party === statement.party ? [root.certificate] : [];
+    return root && root.spki === statement.root && root.party === statement.party ? [root] : [];
   });
+  return [...new Map(found.map((root) => [base64(root.certificate), root.certificate])).values()];
 }

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { act } from '../../../test/fixtures/example-acts.ts';
+import { entry } from '../../../test/fixtures/key-entries.ts';
 import { certify, newKey, newParty, signStatement, type TestParty } from '../../../test/fixtures/parties.ts';
 import { base64 } from '#base/bytes.ts';
+import { COSIGNATURE, ED25519, noteKey, parseVkey, seedSigner, vkeyOf } from '#proof/log/note-key.ts';
 import { KEYS, type KeyStatement } from './act.ts';
 import { type CheckedStatement, checkStatement, directoryOf, statementOf } from './standing.ts';
+
+/** Statements one after the other, as a register without days would hold them. */
+const fold = (list: CheckedStatement[], pins: Map<string, string>) =>
+  directoryOf(
+    list.map((checked) => ({ step: 'statement', checked, entered: null })),
+    { pins, recoveryHours: 72 },
+  );
 
 const mara = newKey();
 const officer = (more: Partial<KeyStatement['officers'][number]> = {}) => ({
@@ -37,7 +46,7 @@ const next = (before: CheckedStatement, more: Partial<KeyStatement> = {}) => ({
 });
 
 test('a statement signed by the root it names holds, and gives the keys their roles', () => {
-  const directory = directoryOf([checked(xa), checked(xb)], NONE);
+  const directory = fold([checked(xa), checked(xb)], NONE);
   assert.deepEqual([...directory.statements.keys()], ['XA', 'XB']);
   assert.equal(directory.keys.get(xa.root.kid)?.role, 'root');
   assert.equal(directory.keys.get(xa.seal.kid)?.role, 'seal');
@@ -64,7 +73,7 @@ test('a statement not signed by its own root is refused: another key, two signat
 
 test('a statement of another shape is refused', () => {
   const bad: Partial<Record<keyof KeyStatement, unknown>>[] = [
-    { v: 2 },
+    { v: 3 },
     { seq: 0 },
     { party: 'xa' },
     { address: 'file:///etc/passwd' },
@@ -110,9 +119,9 @@ test('a log or witness key that cannot be read, or stands under another name or 
 test('a statement follows the one before it, by number, digest and root; all else is an alarm and changes nothing', async () => {
   const one = checked(xa);
   const good = checked(xa, next(one, { address: 'http://127.0.0.1:9' }));
-  const address = (list: CheckedStatement[]) => directoryOf(list, NONE).statements.get('XA')?.statement.address;
+  const address = (list: CheckedStatement[]) => fold(list, NONE).statements.get('XA')?.statement.address;
   assert.equal(address([one, good]), 'http://127.0.0.1:9');
-  assert.deepEqual(directoryOf([one, one], NONE).broken, [], 'the same statement again is no alarm');
+  assert.deepEqual(fold([one, one], NONE).broken, [], 'the same statement again is no alarm');
   const other = await newParty('XA');
   const wrong = [
     checked(xa, { ...next(one), seq: 3 }),
@@ -123,12 +132,12 @@ test('a statement follows the one before it, by number, digest and root; all els
     checked(other, { seq: 2, prev: one.digest }),
   ];
   for (const [i, bad] of wrong.entries()) {
-    const directory = directoryOf([one, bad], NONE);
+    const directory = fold([one, bad], NONE);
     assert.equal(directory.broken.length, 1, `case ${i}`);
     assert.equal(directory.statements.get('XA')?.digest, one.digest, `case ${i}`);
     assert.equal(directory.keys.has(other.seal.kid), false);
   }
-  assert.equal(directoryOf([good], NONE).statements.size, 0, 'a chain begins at one');
+  assert.equal(fold([good], NONE).statements.size, 0, 'a chain begins at one');
 });
 
 test('two statements with the same number: the second is an alarm and not used', () => {
@@ -137,7 +146,7 @@ test('two statements with the same number: the second is an alarm and not used',
     checked(xa, next(one, { address: 'http://127.0.0.1:8' })),
     checked(xa, next(one, { address: 'http://127.0.0.1:9' })),
   ];
-  const directory = directoryOf([one, left, right], NONE);
+  const directory = fold([one, left, right], NONE);
   assert.equal(directory.broken.length, 1);
   assert.equal(directory.statements.get('XA')?.statement.address, 'http://127.0.0.1:8');
 });
@@ -147,32 +156,29 @@ test('a pin from a diplomatic note wins over the register, with an alarm', async
   const real = checked(xa);
   const pins = new Map([['XA', real.fingerprint]]);
   for (const order of [[checked(impostor), real], [real, checked(impostor)], [checked(impostor)]]) {
-    const directory = directoryOf(order, pins);
+    const directory = fold(order, pins);
     assert.equal(directory.broken.length, 1);
     assert.ok(!directory.keys.has(impostor.seal.kid) && !directory.keys.has(impostor.root.kid));
     assert.equal(directory.statements.get('XA')?.fingerprint, order.length === 1 ? undefined : real.fingerprint);
   }
-  assert.deepEqual(directoryOf([real], pins).broken, []);
+  assert.deepEqual(fold([real], pins).broken, []);
 });
 
 test('one key has one role and one person: a second claim is an alarm, the first stays', async () => {
   const twice = checked(xa, { officers: [officer(), officer({ person: 'tomas' })] });
-  const byTwo = directoryOf([twice], NONE);
+  const byTwo = fold([twice], NONE);
   assert.equal(byTwo.broken.length, 1);
   assert.equal(byTwo.keys.get(mara.kid)?.person, 'mara');
-  const asSeal = directoryOf([checked(xa, { officers: [officer({ key: xa.seal.text })] })], NONE);
+  const asSeal = fold([checked(xa, { officers: [officer({ key: xa.seal.text })] })], NONE);
   assert.equal(asSeal.broken.length, 1);
   assert.equal(asSeal.keys.get(xa.seal.kid)?.role, 'seal');
-  const asRoot = directoryOf([checked(xa, { officers: [officer({ key: xa.root.text })] })], NONE);
+  const asRoot = fold([checked(xa, { officers: [officer({ key: xa.root.text })] })], NONE);
   assert.equal(asRoot.keys.get(xa.root.kid)?.role, 'root');
-  const twoOffices = directoryOf(
-    [checked(xa, { officers: [officer(), officer({ office: 'XA/central-authority' })] })],
-    NONE,
-  );
+  const twoOffices = fold([checked(xa, { officers: [officer(), officer({ office: 'XA/central-authority' })] })], NONE);
   assert.equal(twoOffices.broken.length, 1);
   assert.equal(twoOffices.keys.get(mara.kid)?.office, 'XA/contact-point');
   const elsewhere = await newParty('XB', [officer({ office: 'XB/contact-point' })]);
-  const byTwoStates = directoryOf([checked(xa), checked(elsewhere)], NONE);
+  const byTwoStates = fold([checked(xa), checked(elsewhere)], NONE);
   assert.equal(byTwoStates.broken.length, 1);
   assert.equal(byTwoStates.keys.get(mara.kid)?.party, 'XA');
 });
@@ -180,7 +186,7 @@ test('one key has one role and one person: a second claim is an alarm, the first
 test('a log or witness of another party cannot be claimed', async () => {
   const thief = await newParty('XC');
   for (const claim of [{ witness: xa.statement.witness }, { log: xa.statement.log }]) {
-    const directory = directoryOf([checked(xa), checked(thief, claim)], NONE);
+    const directory = fold([checked(xa), checked(thief, claim)], NONE);
     assert.deepEqual([...directory.statements.keys()], ['XA']);
     assert.equal(directory.broken.length, 1);
   }
@@ -190,7 +196,7 @@ test('after a new statement, what old keys signed before it still holds, and not
   const tomas = newKey();
   const one = checked(xa);
   const two = checked(xa, next(one, { officers: [officer({ person: 'tomas', key: tomas.text, from: '2026-11-20' })] }));
-  const { keys } = directoryOf([one, two], NONE);
+  const { keys } = fold([one, two], NONE);
   assert.deepEqual([keys.get(mara.kid)?.from, keys.get(mara.kid)?.until], ['2026-11-01', '2026-11-19']);
   assert.equal(keys.get(tomas.kid)?.until, undefined);
   assert.equal(keys.get(xa.seal.kid)?.from, '2026-11-01', 'the seal goes on and keeps its first day');
@@ -199,7 +205,51 @@ test('after a new statement, what old keys signed before it still holds, and not
 
 test('an entry that speaks for another party than the statement inside is refused', () => {
   const body = { party: 'XB', statement: sign(xa), note: 'Exercise note' };
-  const read = statementOf(act(KEYS, 'DEPOSITARY/registry', ['DEPOSITARY/registry'], body));
+  const read = statementOf(entry(KEYS, body, '2026-11-22T12:00:00.000Z'));
   assert.ok(!read.ok && read.refusal.code === 'keys.party');
-  assert.ok(statementOf(act(KEYS, 'DEPOSITARY/registry', ['DEPOSITARY/registry'], { ...body, party: 'XA' })).ok);
+  assert.ok(statementOf(entry(KEYS, { ...body, party: 'XA' }, '2026-11-22T12:00:00.000Z')).ok);
+});
+
+test('one public key under two names, or for two roles, is claimed twice and not used', async () => {
+  const thief = await newParty('XC');
+  const named = (vkey: string, name: string, type: typeof ED25519 | typeof COSIGNATURE) =>
+    vkeyOf(noteKey(name, type, parsed(vkey).publicKey));
+  const parsed = (vkey: string) => {
+    const key = parseVkey(vkey);
+    assert.ok(key.ok);
+    return key.value;
+  };
+  const { log, witness } = thief.statement;
+  const asWitness = { ...witness, vkey: named(xa.statement.witness.vkey, witness.name, COSIGNATURE) };
+  const asLog = { ...log, vkey: named(xa.statement.witness.vkey, log.origin, ED25519) };
+  for (const claim of [{ witness: asWitness }, { log: asLog }])
+    assert.equal(fold([checked(xa), checked(thief, claim)], NONE).broken.length, 1, JSON.stringify(claim));
+  const both = { ...log, vkey: named(witness.vkey, log.origin, ED25519) };
+  assert.equal(codeOf(sign(thief, { log: both })), 'keys.log', 'not even within one statement');
+});
+
+test('only the depositary has a log of the register, under its own name', async () => {
+  const depositary = await newParty('DEPOSITARY');
+  const origin = 'depositary.comity/register';
+  const register = { origin, vkey: vkeyOf(seedSigner(origin, ED25519, randomBytes(32)).key) };
+  assert.equal(codeOf(sign(depositary, { v: 2, register })), 'ok');
+  assert.equal(codeOf(sign(depositary, { v: 2, register: { ...register, origin: 'xa.comity/register' } })), 'keys.log');
+  assert.equal(codeOf(sign(xa, { v: 2, register })), 'keys.log');
+});
+
+test('recovery keys are keys of their own: readable, and nobody’s besides', () => {
+  const [one, two] = [newKey(), newKey()];
+  const recovery = (...keys: string[]) => codeOf(sign(xa, { v: 2, recovery: keys, officers: [officer()] }));
+  assert.equal(recovery(one.text, two.text), 'ok');
+  assert.equal(recovery(one.text, one.text), 'keys.shape', 'two, not one twice');
+  assert.equal(recovery(one.text), 'keys.shape');
+  for (const other of [xa.root.text, xa.seal.text, mara.text, newKey('secp384r1').text])
+    assert.equal(recovery(one.text, other), 'keys.recovery-keys');
+});
+
+test('a moment of theft has one spelling', () => {
+  const since = (text: string) => codeOf(sign(xa, { v: 2, compromise: { since: text, lastGood: 1 } }));
+  assert.equal(since('2026-11-17T00:00:00.000Z'), 'ok');
+  for (const bad of ['2026-11-17', '2026-02-30T00:00:00.000Z', '2026-11-17T00:00:00Z', 'Tuesday'])
+    assert.equal(since(bad), 'keys.shape', bad);
 });

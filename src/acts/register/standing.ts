@@ -1,202 +1,340 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Register acts → keys, addresses and neutral facts. The one place that knows what a register entry means.
-import { type Act, type OfficeId, type Party, partyOf } from '#base/act.ts';
-import { fromBase64, utf8 } from '#base/bytes.ts';
-import { readJson } from '#base/json.ts';
-import { type Refusal, type Result, ok, refuse } from '#base/result.ts';
-import { addDays } from '#base/time.ts';
-import { Compile } from 'typebox/compile';
-import { type SealKey, sealKeyUnder } from '#proof/certificate-key.ts';
-import { type KeyEntry, importSpki } from '#proof/keys.ts';
-import { COSIGNATURE, ED25519, parseVkey } from '#proof/log/note-key.ts';
-import { readJws, verifySignature } from '#proof/signed-act.ts';
-import { sha256Hex } from '#proof/snapshot.ts';
+// Key statements of all parties in the order of the register → which keys speak, for whom, since when and until when.
+import type { Act, ActId, OfficeId, Party } from '#base/act.ts';
+import { type Result, ok, refuse } from '#base/result.ts';
+import { addDays, type CivilDate, type CivilTime, civilDateOf, type Instant, millis } from '#base/time.ts';
+import { importSpki, type KeyEntry, type LastGood } from '#proof/keys.ts';
 import * as k from './act.ts';
+import { objectionRefusal, type Succession, succession } from './chain.ts';
+import { claimsTaken, type NoteKeys, takeUp } from './log-keys.ts';
+import { type CheckedStatement, checkStatement, sealOf } from './statement.ts';
 
-export const STATEMENT_TYPE = 'comity-keys+json';
-const statementShape = Compile(k.KeyStatement);
+export { type CheckedStatement, checkStatement, STATEMENT_TYPE } from './statement.ts';
 
-/** A key statement whose root signature holds, with the root's fingerprint (hex SHA-256 of its SubjectPublicKeyInfo). */
-export type CheckedStatement = { statement: k.KeyStatement; digest: string; fingerprint: string };
+/** Where a step stands in the register: its entry and when it was entered. */
+export type Entered = { id: ActId; at: CivilTime };
 
-/**
- * Checks a party's own statement: shape, the root's signature over it (proof of possession), the seal certificate under the
- * root, log and witness key under their names, and that it speaks of nobody else's offices.
- * Refusals: json.*, act.jws, act.header, keys.shape, keys.root, keys.signature, keys.office, keys.certificate, keys.log.
- */
-export function checkStatement(jws: string): Result<CheckedStatement> {
-  const known = checked.get(jws);
-  if (known) return known;
-  const result = checkAnew(jws);
-  if (checked.size >= MOST_KEPT) checked.clear();
-  checked.set(jws, result);
-  return result;
-}
+/** What the register says about keys, one step after the other. The depositary's own first statement has no entry. */
+export type KeyStep =
+  | { step: 'statement'; checked: CheckedStatement; entered: Entered | null }
+  | { step: 'confirmed'; party: Party; recovery: ActId; entered: Entered }
+  | { step: 'objected'; party: Party; recovery: ActId; objection: string; entered: Entered };
 
-/** The same text is the same statement: the register is folded anew with every entry, signatures need not be. */
-const checked = new Map<string, Result<CheckedStatement>>();
-const MOST_KEPT = 500;
-
-function checkAnew(jws: string): Result<CheckedStatement> {
-  const read = readJws(utf8(jws), STATEMENT_TYPE);
-  if (!read.ok) return read;
-  const json = readJson(read.value.payload);
-  if (!json.ok) return json;
-  if (!statementShape.Check(json.value))
-    return refuse('keys.shape', 'The key statement does not have the shape it must have.');
-  const statement = json.value as unknown as k.KeyStatement;
-  const root = importSpki(statement.root);
-  const signature = read.value.signatures[0]!;
-  if (!root || read.value.signatures.length !== 1 || signature.kid !== root.kid)
-    return refuse('keys.root', 'The key statement is not signed by the root key it names.');
-  if (!verifySignature(signature, read.value.payload, root.key))
-    return refuse('keys.signature', 'The signature of the key statement does not hold.');
-  const wrong = foreignOffice(statement) ?? wrongCertificate(statement) ?? wrongLogKey(statement);
-  if (wrong) return { ok: false, refusal: wrong };
-  return ok({ statement, digest: sha256Hex(read.value.payload), fingerprint: sha256Hex(fromBase64(statement.root)!) });
-}
-
-/** A party speaks for its own offices only: else it could draw the mail of another to a key of its own. */
-function foreignOffice(s: k.KeyStatement): Refusal | null {
-  const offices = [...s.receive.map((r) => r.office), ...s.officers.map((o) => o.office)];
-  const foreign = offices.find((o) => partyOf(o) !== s.party);
-  return foreign === undefined
-    ? null
-    : {
-        code: 'keys.office',
-        words: 'The key statement names an office of another party.',
-        params: { office: foreign },
-      };
-}
-
-function wrongCertificate(s: k.KeyStatement): Refusal | null {
-  const seal = sealOf(s);
-  return seal.ok
-    ? null
-    : {
-        code: 'keys.certificate',
-        words: 'The seal certificate does not come from the root key of the statement.',
-        params: { why: seal.refusal.code },
-      };
-}
-
-/** A key nobody can read would leave every other party without a rule for witnesses. */
-function wrongLogKey(s: k.KeyStatement): Refusal | null {
-  const fits = (vkey: string, name: string, type: number) => {
-    const key = parseVkey(vkey);
-    return key.ok && key.value.name === name && key.value.type === type;
-  };
-  const fine = fits(s.log.vkey, s.log.origin, ED25519) && fits(s.witness.vkey, s.witness.name, COSIGNATURE);
-  return fine
-    ? null
-    : { code: 'keys.log', words: 'The key of the log or of the witness is not one under the name given.' };
-}
-
-function sealOf(s: k.KeyStatement): Result<SealKey> {
-  return sealKeyUnder({ certificate: s.rootCertificate, spki: s.root, party: s.party }, s.sealCertificate);
-}
+/** A replacement of a root by the recovery keys: in force only once the depositary confirmed it, dead for good once objected to. */
+export type Recovery = {
+  party: Party;
+  entry: ActId;
+  enteredAt: Instant;
+  statement: CheckedStatement;
+  /** overtaken: a statement signed by the root came between, so the recovery follows nothing any more. */
+  state: 'pending' | 'confirmed' | 'objected' | 'overtaken';
+};
 
 /** Everything the register says about keys, folded. */
 export type Directory = {
+  /** The statement in force of each party, and all that were in force before it, oldest first. */
   statements: Map<Party, CheckedStatement>;
+  chains: Map<Party, CheckedStatement[]>;
   keys: Map<string, KeyEntry>;
+  notes: NoteKeys;
   recipients: Map<OfficeId, string>;
+  recoveries: Recovery[];
+  /** Root fingerprints this node knows from diplomatic notes. */
+  pins: ReadonlyMap<Party, string>;
+  /** Every statement that was entered, by digest, whatever became of it. */
+  seen: Map<string, CheckedStatement>;
   /** Entries that break their chain: shown as an alarm, never used. */
   broken: { party: Party; words: string }[];
 };
 
+/** How keys are judged here: root fingerprints known from notes, and the hours a recovery lies open before it may take effect. */
+export type KeyRules = { pins: ReadonlyMap<Party, string>; recoveryHours: number | null };
+
+/** The steps among entries of the register, oldest first. A statement that does not hold by itself is left out, as at its entry. */
+export function keySteps(entries: readonly Act[]): KeyStep[] {
+  return entries.flatMap((act): KeyStep[] => {
+    const entered = { id: act.id, at: act.at };
+    if (act.kind === k.KEYS) {
+      const checked = statementOf(act);
+      return checked.ok ? [{ step: 'statement', checked: checked.value, entered }] : [];
+    }
+    const { party, keys, objection } = act.body as { party: Party; keys: ActId; objection: string };
+    if (act.kind === k.RECOVERY_CONFIRMED) return [{ step: 'confirmed', party, recovery: keys, entered }];
+    if (act.kind === k.RECOVERY_OBJECTED) return [{ step: 'objected', party, recovery: keys, objection, entered }];
+    return [];
+  });
+}
+
 /**
- * Folds statements in the order of the register. A statement must follow the one before it (seq + 1, digest of it, same
- * root) and claim no log or witness of another party; anything else is an alarm and changes nothing. What a statement no longer
- * names ends the day before it: earlier acts still verify.
- * @param pins root fingerprints a node knows from a diplomatic note: a local pin always wins over the register.
+ * Folds steps in the order of the register. A statement must follow the one before it (`succession`) and claim no log or witness of
+ * another party; anything else is an alarm and changes nothing. What a statement no longer names ends the day before it, or the day
+ * after its entry where that is later: acts of that time still verify. A recovery waits for its confirmation.
+ * A local pin wins: only statements of the chain that leads to the pinned root count. A pin set from a new note also replaces the
+ * signatures of a root that was lost.
  */
-export function directoryOf(statements: CheckedStatement[], pins: Map<Party, string>): Directory {
-  const out: Directory = { statements: new Map(), keys: new Map(), recipients: new Map(), broken: [] };
-  for (const s of statements) {
-    const { party, seq, prev } = s.statement;
-    const before = out.statements.get(party);
-    const pin = pins.get(party);
-    if (before?.digest === s.digest) continue;
-    if (pin !== undefined && pin !== s.fingerprint)
-      out.broken.push({
-        party,
-        words: 'The register names another root key than the one known from the diplomatic note.',
-      });
-    else if (
-      before
-        ? seq !== before.statement.seq + 1 || prev !== before.digest || s.fingerprint !== before.fingerprint
-        : seq !== 1
-    )
-      out.broken.push({ party, words: 'A key statement does not follow the one before it.' });
-    else if (claimsAnother(out, s))
-      out.broken.push({ party, words: 'A key statement claims the log or the witness of another party.' });
-    else add(out, s);
+export function directoryOf(steps: readonly KeyStep[], { pins, recoveryHours }: KeyRules): Directory {
+  const out: Directory = {
+    statements: new Map(),
+    chains: new Map(),
+    keys: new Map(),
+    notes: { logs: [], witnesses: [] },
+    recipients: new Map(),
+    recoveries: [],
+    pins,
+    seen: new Map(),
+    broken: [],
+  };
+  const pinned = pinnedChains(steps, pins);
+  for (const step of steps)
+    if (step.step === 'statement') enter(out, step.checked, step.entered, pinned.get(step.checked.statement.party));
+    else {
+      const refusal = endingRefusal(out, step, recoveryHours);
+      if (refusal === null) endRecovery(out, step);
+      // A recovery this node's pin keeps out was shown as an alarm when it was entered.
+      else if (!pinned.has(step.party)) out.broken.push({ party: step.party, words: refusal.words });
+    }
+  return out;
+}
+
+/** Of each party with a pin, the digests of the statements that lead to the pinned root. */
+function pinnedChains(steps: readonly KeyStep[], pins: ReadonlyMap<Party, string>): Map<Party, ReadonlySet<string>> {
+  const out = new Map<Party, ReadonlySet<string>>();
+  if (pins.size === 0) return out;
+  const all = new Map(steps.flatMap((s) => (s.step === 'statement' ? [[s.checked.digest, s.checked] as const] : [])));
+  for (const [party, fingerprint] of pins) {
+    const leading = new Set<string>();
+    for (const s of all.values()) {
+      if (s.statement.party !== party || s.fingerprint !== fingerprint) continue;
+      let at: CheckedStatement | undefined = s;
+      while (at?.statement.party === party && !leading.has(at.digest)) {
+        leading.add(at.digest);
+        at = all.get(at.statement.prev ?? '');
+      }
+    }
+    out.set(party, leading);
   }
   return out;
 }
 
-function claimsAnother(out: Directory, { statement: s }: CheckedStatement): boolean {
-  return [...out.statements.values()].some(
-    ({ statement: o }) =>
-      o.party !== s.party &&
-      (o.log.origin === s.log.origin || o.log.vkey === s.log.vkey || o.witness.vkey === s.witness.vkey),
-  );
+export const OTHER_ROOT = 'The register names another root key than the one known from the diplomatic note.';
+
+function enter(
+  out: Directory,
+  checked: CheckedStatement,
+  entered: Entered | null,
+  pinned: ReadonlySet<string> | undefined,
+): void {
+  const { party } = checked.statement;
+  out.seen.set(checked.digest, checked);
+  if (out.statements.get(party)?.digest === checked.digest) return;
+  if (pinned !== undefined && !pinned.has(checked.digest)) {
+    out.broken.push({ party, words: OTHER_ROOT });
+    return;
+  }
+  const place = placeOf(out, checked);
+  if (!place.ok) out.broken.push({ party, words: place.refusal.words });
+  else if (place.value === 'recovery') {
+    const { id, at } = entered ?? { id: '', at: { instant: '' } };
+    out.recoveries.push({ party, entry: id, enteredAt: at.instant, statement: checked, state: 'pending' });
+  } else putInForce(out, checked, entered);
 }
 
-function add(out: Directory, checked: CheckedStatement): void {
+/**
+ * Where a statement goes: the first of its party, in force at once, or waiting as a recovery. A root that this node pinned from a note
+ * speaks louder than one that was lost.
+ * Refusals: keys.chain, keys.fork, keys.taken, keys.recovery-ended, keys.recovery-pending, and those of `succession`.
+ */
+export function placeOf(directory: Directory, checked: CheckedStatement): Result<'first' | Succession> {
+  const { party, seq, prev } = checked.statement;
+  const noted = directory.pins.get(party) === checked.fingerprint;
+  // Until it is entered, nothing leads to a root known only from a note, so that no statement of its party counts.
+  const before = directory.statements.get(party) ?? (noted ? directory.seen.get(prev ?? '') : undefined);
+  if (directory.chains.get(party)?.some((s) => s.statement.seq === seq && s.digest !== checked.digest))
+    return refuse('keys.fork', 'Two key statements of this party carry the same number. The first one stays.');
+  if (!before && (seq !== 1 || prev !== undefined))
+    return refuse('keys.chain', 'A key statement does not follow the one before it.');
+  if (claimsTaken(directory.notes, checked.statement))
+    return refuse('keys.taken', 'A key statement claims the log or the witness of another party, or a key given up.');
+  if (!before) return ok('first');
+  const follows = succession(before, checked);
+  const lost = ['keys.root-before', 'keys.recovery-one', 'keys.recovery-change'];
+  if (noted && (follows.ok || lost.includes(follows.refusal.code))) return ok('rotation');
+  if (!follows.ok || follows.value === 'rotation') return follows;
+  const own = directory.recoveries.filter((r) => r.party === party);
+  if (own.some((r) => r.statement.digest === checked.digest && r.state !== 'pending'))
+    return refuse('keys.recovery-ended', 'This replacement of the root was ended before; it does not come back.');
+  if (own.some((r) => r.state === 'pending'))
+    return refuse('keys.recovery-pending', 'A replacement of the root of this party is waiting already.');
+  return follows;
+}
+
+/** Whether an entry may end a recovery; null when it may. Refusals: recovery.*, keys.objection. */
+export function endingRefusal(
+  directory: Directory,
+  step: Exclude<KeyStep, { step: 'statement' }>,
+  recoveryHours: number | null,
+) {
+  const say = (code: string, words: string, params?: Record<string, string | number>) =>
+    params ? { code, words, params } : { code, words };
+  const found = directory.recoveries.find((r) => r.entry === step.recovery && r.party === step.party);
+  if (!found) return say('recovery.unknown', 'There is no replacement of a root under this entry.');
+  if (found.state === 'objected')
+    return say('recovery.objected', 'The root objected to this replacement. It stays without effect for good.');
+  if (found.state === 'confirmed') return say('recovery.confirmed', 'This replacement of the root took effect before.');
+  if (found.state === 'overtaken')
+    return say('recovery.overtaken', 'The root signed another key statement since. This replacement follows nothing.');
+  if (step.step === 'objected')
+    return objectionRefusal(step.objection, directory.statements.get(step.party)!, found.statement);
+  if (claimsTaken(directory.notes, found.statement.statement))
+    return say('keys.taken', 'Meanwhile another party named a log or a witness that this statement claims.');
+  if (recoveryHours === null)
+    return say('recovery.no-delay', 'No law pack here says how long a replacement of a root lies open to objection.');
+  const from = millis(found.enteredAt) + recoveryHours * 3_600_000;
+  return millis(step.entered.at.instant) >= from
+    ? null
+    : say(
+        'recovery.too-early',
+        'A replacement of a root lies open to objection for some days before it may take effect.',
+        { hours: recoveryHours, entered: found.enteredAt },
+      );
+}
+
+function endRecovery(out: Directory, step: Exclude<KeyStep, { step: 'statement' }>): void {
+  const found = out.recoveries.find((r) => r.entry === step.recovery)!;
+  if (step.step === 'confirmed') {
+    found.state = 'confirmed';
+    putInForce(out, found.statement, step.entered);
+  } else found.state = 'objected';
+}
+
+function putInForce(out: Directory, checked: CheckedStatement, entered: Entered | null): void {
   const s = checked.statement;
+  const before = out.statements.get(s.party);
   out.statements.set(s.party, checked);
+  out.chains.set(s.party, [...(out.chains.get(s.party) ?? []), checked]);
+  for (const r of out.recoveries) if (r.party === s.party && r.state === 'pending') r.state = 'overtaken';
+  takeUp(out.notes, s, before?.statement);
+  const named = nameKeys(out, s);
+  endOthers(out, s, named, lastDay(s.validFrom, entered), before?.statement);
+  for (const r of s.receive) out.recipients.set(r.office, r.recipient);
+}
+
+/** No statement reaches back: what was signed until the day after its entry, on whatever wall clock, was signed in good faith. */
+function lastDay(validFrom: CivilDate, entered: Entered | null): CivilDate {
+  const [before, after] = [addDays(validFrom, -1), entered ? addDays(civilDateOf(entered.at), 1) : ''];
+  return before > after ? before : after;
+}
+
+/** Gives the keys of a statement their roles. Out: thumbprints of those that can be used. */
+function nameKeys(out: Directory, s: k.KeyStatement): Set<string> {
   const named = new Set<string>();
   const put = (entry: KeyEntry) => {
-    const known = out.keys.get(entry.kid);
-    // One key, one role: a key that turns up again in another role, for another person or office is not usable for it.
-    if (
-      !known ||
-      (known.role === entry.role &&
-        known.person === entry.person &&
-        known.office === entry.office &&
-        known.party === entry.party)
-    ) {
-      out.keys.set(entry.kid, entry);
-      named.add(entry.kid);
-    } else out.broken.push({ party: s.party, words: 'One key is claimed for two roles or persons.' });
+    const why = unusable(out, entry);
+    if (why !== null) {
+      out.broken.push({ party: s.party, words: why });
+      return;
+    }
+    out.keys.set(entry.kid, entry);
+    named.add(entry.kid);
   };
+  for (const entry of keysNamed(s)) {
+    // A key that goes on keeps its first day, so that what it signed before a new statement still holds.
+    const known = entry.role === 'officer' ? undefined : out.keys.get(entry.kid);
+    put(known ? { ...entry, from: known.from } : entry);
+  }
+  return named;
+}
+
+/** One key, one role: a key that turns up again in another role, for another person or office is not usable for it. */
+export function unusable(directory: Pick<Directory, 'keys'>, entry: KeyEntry): string | null {
+  const known = directory.keys.get(entry.kid);
+  if (!known) return null;
+  if (
+    known.role !== entry.role ||
+    known.person !== entry.person ||
+    known.office !== entry.office ||
+    known.party !== entry.party
+  )
+    return 'One key is claimed for two roles or persons.';
+  return known.lastGood === undefined ? null : 'A key that was given up as compromised is named again.';
+}
+
+/** The keys a statement names for signing acts, statements and recoveries. */
+export function keysNamed(s: k.KeyStatement): KeyEntry[] {
+  const { party, validFrom } = s;
+  const out: KeyEntry[] = [];
   const root = importSpki(s.root);
-  // A key that goes on keeps its first day, so that what it signed before a new statement still holds.
-  const since = (kid: string, from: string) => out.keys.get(kid)?.from ?? from;
-  if (root) put({ ...root, role: 'root', party: s.party, from: since(root.kid, s.validFrom) });
+  if (root) out.push({ ...root, role: 'root', party, from: validFrom });
+  for (const text of s.recovery ?? []) {
+    const key = importSpki(text);
+    if (key) out.push({ ...key, role: 'recovery', party, from: validFrom });
+  }
   const certified = sealOf(s);
   const seal = certified.ok ? importSpki(certified.value.spki) : null;
   if (certified.ok && seal) {
     const { from, until } = certified.value;
-    put({
-      ...seal,
-      role: 'seal',
-      party: s.party,
-      from: since(seal.kid, from > s.validFrom ? from : s.validFrom),
-      until,
-    });
+    out.push({ ...seal, role: 'seal', party, from: from > validFrom ? from : validFrom, until });
   }
   for (const o of s.officers) {
     const key = importSpki(o.key);
-    if (key)
-      put({
-        ...key,
-        role: 'officer',
-        party: s.party,
-        person: o.person,
-        office: o.office,
-        roles: o.roles,
-        from: o.from,
-        ...(o.until ? { until: o.until } : {}),
-      });
+    const until = o.until ? { until: o.until } : {};
+    const who = { party, person: o.person, office: o.office, roles: o.roles };
+    if (key) out.push({ ...key, role: 'officer', ...who, from: o.from, ...until });
   }
-  const last = addDays(s.validFrom, -1);
-  for (const [kid, entry] of out.keys)
-    if (entry.party === s.party && !named.has(kid) && (entry.until === undefined || entry.until > last))
-      out.keys.set(kid, { ...entry, until: last });
-  for (const r of s.receive) out.recipients.set(r.office, r.recipient);
+  return out;
+}
+
+/** What a statement no longer names ends; if it says that keys were compromised, only what lies below the last good entry stands. */
+function endOthers(
+  out: Directory,
+  s: k.KeyStatement,
+  named: ReadonlySet<string>,
+  last: CivilDate,
+  before: k.KeyStatement | undefined,
+): void {
+  const lastGood = before ? lastGoodOf(s, before) : [];
+  for (const [kid, entry] of out.keys) {
+    if (entry.party !== s.party || named.has(kid)) continue;
+    const until = entry.until === undefined || entry.until > last ? last : entry.until;
+    // A key that had ended before the theft is not touched by it.
+    const givenUp = lastGood.some((g) => until >= g.since.slice(0, 10)) && entry.lastGood === undefined;
+    out.keys.set(kid, { ...entry, until, ...(givenUp ? { lastGood } : {}) });
+  }
+}
+
+/** In the logs named so far, and in those that take their place: a new log begins with the entries of the one before it. */
+function lastGoodOf({ compromise, log, register }: k.KeyStatement, before: k.KeyStatement): LastGood[] {
+  if (compromise === undefined) return [];
+  const { lastGood, registerLastGood = 0, since } = compromise;
+  const acts = new Set([before.log.origin, log.origin]);
+  const entries = new Set([before.register, register].flatMap((r) => (r ? [r.origin] : [])));
+  return [
+    ...[...acts].map((origin) => ({ log: origin, size: lastGood, since })),
+    ...[...entries].map((origin) => ({ log: origin, size: registerLastGood, since })),
+  ];
+}
+
+/** What has to be said aloud about keys: broken chains, and roots that somebody replaces or tried to replace. */
+export function keyAlarms({ broken, recoveries }: Pick<Directory, 'broken' | 'recoveries'>): Directory['broken'] {
+  const asked = recoveries.flatMap(({ party, state, enteredAt }) => {
+    const day = enteredAt.slice(0, 10);
+    if (state === 'pending')
+      return [
+        {
+          party,
+          words: `The two recovery keys ask since ${day} to replace the root key. Until the depositary confirms it, the present root may object.`,
+        },
+      ];
+    if (state === 'objected')
+      return [
+        {
+          party,
+          words: `The present root objected to the replacement of itself entered on ${day}. Root or recovery keys are in wrong hands: compare fingerprints by telephone.`,
+        },
+      ];
+    return [];
+  });
+  return [...broken, ...asked];
 }
 
 /** The statement inside an entry of the register. */

@@ -52,6 +52,13 @@ export function parseCheckpoint(text: string): Result<Checkpoint> {
   return ok({ origin: origin!, size, root });
 }
 
+/** Which log a checkpoint speaks of, before its signature is checked; null when the note cannot be read as one. */
+export function originIn(note: Uint8Array | string): string | null {
+  const parsed = parseNote(note);
+  const checkpoint = parsed.ok ? parseCheckpoint(parsed.value.text) : null;
+  return checkpoint?.ok ? checkpoint.value.origin : null;
+}
+
 /** A signed checkpoint. The first signer's name is the origin. Throws Fault log.checkpoint, log.key. */
 export function signCheckpoint(
   at: { size: number; root: Uint8Array },

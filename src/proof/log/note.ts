@@ -4,9 +4,9 @@ import { type Bytes, base64, concat, fromBase64, fromHex, hex, textOf, utf8 } fr
 import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import { COSIGNATURE, ED25519, hasControl, isKeyName, isSignedBy, type NoteKey, type NoteSigner } from './note-key.ts';
 
-/** Checked before anything else is done with a note (T10). */
+/** Checked before anything else is done with a note (T10). All States of the world and some providers can sign one. */
 export const MAX_NOTE_BYTES = 64 * 1024;
-export const MAX_NOTE_SIGNATURES = 64;
+export const MAX_NOTE_SIGNATURES = 256;
 const LINE_START = '\u2014 ';
 const MAX_TIME = 2n ** 63n - 1n;
 

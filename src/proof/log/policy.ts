@@ -6,7 +6,7 @@ import { COSIGNATURE, ED25519, fingerprintOf, hasControl, type NoteKey, parseVke
 
 const MAX_BYTES = 256 * 1024;
 /** Of each: logs, witnesses, groups. The text asks readers for at least 32. */
-const MAX_DEFINITIONS = 256;
+const MAX_DEFINITIONS = 1024;
 
 export type PolicyLog = { key: NoteKey; url: string | null };
 export type PolicyWitness = { key: NoteKey; url: string | null };

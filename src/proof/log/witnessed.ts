@@ -99,7 +99,11 @@ function median(times: number[]): number | null {
  * both in seconds.
  * Refusals: checkpoint.not-witnessed, checkpoint.stale (params: age).
  */
-export function checkFresh(weighed: WitnessedCheckpoint, now: number, limit: number): Result<true> {
+export function checkFresh(
+  weighed: Pick<WitnessedCheckpoint, 'quorumMet' | 'newestTime'>,
+  now: number,
+  limit: number,
+): Result<true> {
   if (!weighed.quorumMet || weighed.newestTime === null)
     return refuse('checkpoint.not-witnessed', 'Not enough witnesses have signed this checkpoint.');
   const age = now - weighed.newestTime;

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+// English names of the treaty capability. A status is a word of depositary practice; "invalid" is none of them.
+export const kinds: Record<string, { name: string; does: string; sentence: string }> = {
+  'treaty.home-step.v1': {
+    name: 'Step at home',
+    does: 'Records how far the procedure at home is. It is no deposit and binds nobody.',
+    sentence: '{from} recorded a step of its procedure at home.',
+  },
+  'treaty.paper.v1': {
+    name: 'Paper for the depositary',
+    does: 'Lays a paper before the depositary: full powers, an instrument, a reservation, a notification.',
+    sentence: '{from} laid a paper before {to}.',
+  },
+  'treaty.defect.v1': {
+    name: 'Defect raised',
+    does: 'Tells the State what in its paper is not in due form, and what to do about it.',
+    sentence: '{from} raised a defect with {to}.',
+  },
+  'treaty.in-due-form.v1': {
+    name: 'In due form',
+    does: 'Tells the State that its paper is in due form, and which entry of the register it became.',
+    sentence: '{from} found the paper of {to} in due form.',
+  },
+  'treaty.returned.v1': {
+    name: 'Paper returned',
+    does: 'Gives a paper back, with reasons.',
+    sentence: '{from} returned a paper to {to}.',
+  },
+  'treaty.question-put.v1': {
+    name: 'Question put to States',
+    does: 'The depositary does not decide between States. It puts the question to them.',
+    sentence: '{from} put a question to {to}.',
+  },
+  'treaty.notice.v1': {
+    name: 'Depositary notification',
+    does: 'Circulates a notification of the register to the treaty offices of States. Each receipt is kept.',
+    sentence: '{from} circulated a notification to {to}.',
+  },
+  'treaty.rules-compared.v1': {
+    name: 'Rules compared with the certified text',
+    does: 'Records that a treaty lawyer held rules of a law pack against the certified text, and what came of it.',
+    sentence: '{from} compared rules with the certified text.',
+  },
+};
+
+export const fields: Record<string, { label: string; hint?: string }> = {
+  pack: { label: 'Treaty' },
+  packVersion: { label: 'Version of the law pack' },
+  stage: { label: 'Where the procedure is', hint: 'At home. A law that was passed is not an instrument deposited.' },
+  homeBody: { label: 'Taken by', hint: 'Ministry, parliament, head of State: whoever took the step.' },
+  on: { label: 'On' },
+  homeSource: { label: 'Where it can be read', hint: 'Law, gazette or minutes.' },
+  homeNote: { label: 'Note' },
+  note: { label: 'Note' },
+  paper: { label: 'Paper' },
+  language: { label: 'Language' },
+  values: { label: 'Filled in' },
+  aboutCode: { label: 'Sort' },
+  paperTitle: { label: 'Title' },
+  paragraphs: { label: 'Text' },
+  paperOn: { label: 'Day on the paper' },
+  signer: { label: 'To be signed by hand' },
+  signerName: { label: 'Name' },
+  signerTitle: { label: 'Title of office' },
+  letterhead: { label: 'Letterhead' },
+  party: { label: 'State' },
+  office: { label: 'Office' },
+  cautions: { label: 'Printed at its foot' },
+  caution: { label: 'Caution' },
+  delivery: { label: 'How it reaches the depositary' },
+  sheet: { label: 'Digest of the sheet (SHA-256)' },
+  defects: { label: 'What is not in due form', hint: 'One line for each element, with its reason.' },
+  element: { label: 'Element' },
+  defectReason: { label: 'Reason' },
+  whatToDo: { label: 'What the State can do' },
+  whoMayIssue: { label: 'Who may issue a right one' },
+  entry: { label: 'Entry of the register' },
+  entrySeq: { label: 'Number of the entry' },
+  originalSeen: { label: 'The original was seen', hint: 'A copy that was checked is not an original that was seen.' },
+  returnReasons: { label: 'Reasons' },
+  questionPut: { label: 'Question' },
+  answerBy: { label: 'Answers by' },
+  reference: { label: 'Reference' },
+  subject: { label: 'Subject' },
+  notification: { label: 'Notification' },
+  entries: { label: 'Entries it tells of' },
+  circulatedOn: { label: 'Circulated on' },
+  document: { label: 'Certified text', hint: 'Name of the file that was compared.' },
+  sha256: { label: 'Digest of that file (SHA-256)' },
+  textDigest: { label: 'Digest of the passage read (SHA-256)' },
+  rules: { label: 'Rules' },
+  outcome: { label: 'Outcome' },
+};
+
+export const options: Record<string, string> = {
+  'not-begun': 'Not begun',
+  'in-government': 'In government',
+  'in-parliament': 'In parliament',
+  enacted: 'Enacted at home',
+  'instrument-signed': 'Instrument signed',
+  stopped: 'Stopped',
+  'copy-then-paper': 'A copy now, the original on paper',
+  electronic: 'Electronically, where the depositary takes it',
+  unreviewed: 'Unreviewed wording',
+  unchecked: 'Citation not checked against the certified text',
+  'names-the-treaty': 'Names the treaty',
+  'names-the-person': 'Names the person',
+  'covers-the-act': 'Covers the act',
+  'issuer-may-issue': 'Issued by one who may issue it',
+  'issuer-held-office': 'The issuer held the office on that day',
+  'signed-and-dated': 'Signed and dated',
+  'in-validity': 'In the time it is good for',
+  'clear-will': 'Shows a clear will to be bound',
+  'in-time': 'In time',
+  other: 'Something else',
+  agrees: 'Agrees with the certified text',
+  differs: 'Differs from the certified text',
+};
+
+/** How far a paper got. */
+export const statuses: Record<string, string> = {
+  drafted: 'Waiting for the second officer',
+  sent: 'Sent, not yet receipted',
+  received: 'Received by the depositary',
+  'question-put': 'Question put to States',
+  'defect-raised': 'Defect raised',
+  corrected: 'Replaced by a corrected paper',
+  'in-due-form': 'In due form',
+  entered: 'Entered in the register',
+  returned: 'Returned',
+};
+
+export const roles: Record<string, string> = {
+  'treaty-officer': 'Treaty officer',
+  'treaty-approver': 'Approving officer for treaty matters',
+};
+
+/** Papers by what people call them. */
+export const papers: Record<string, string> = {
+  FULL_POWERS: 'Full powers',
+  GENERAL_FULL_POWERS: 'General full powers',
+  RATIFICATION: 'Instrument of ratification',
+  ACCEPTANCE: 'Instrument of acceptance',
+  APPROVAL: 'Instrument of approval',
+  ACCESSION: 'Instrument of accession',
+  RESERVATION: 'Reservation',
+  RESERVATION_WITHDRAWAL: 'Withdrawal of a reservation',
+  OBJECTION: 'Objection to a reservation',
+  DECLARATION: 'Declaration or notification',
+  DESIGNATION: 'Designation of an authority',
+  DENUNCIATION: 'Denunciation',
+};

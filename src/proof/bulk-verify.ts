@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Many signatures of known keys, verified beforehand and on all processors. What is checked and what it means stays with verifyAct:
+// it only hears the answer sooner.
+import { type KeyObject, webcrypto } from 'node:crypto';
+import { type SignatureCheck, type SignedAct, verifySignature } from './signed-act.ts';
+
+const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+/** Signatures on their way at a time; more would only fill memory. */
+const MOST = 2048;
+
+export type BulkVerifier = {
+  /** Makes a key known by its thumbprint. Signatures of acts given before it are not affected. */
+  learn(kid: string, key: KeyObject): void;
+  /** Begins with the signatures of an act, as far as their keys are known. Resolves when there is room for more. */
+  begin(signed: SignedAct): Promise<void>;
+  /**
+   * Waits for all that was begun. Out: a check that knows which of them held under which key; whatever it does not know to hold is
+   * verified on the spot, so that no answer differs from one without this.
+   */
+  finish(): Promise<SignatureCheck>;
+};
+
+/** Starts an empty one. */
+export function bulkVerifier(): BulkVerifier {
+  const keys = new Map<string, ReturnType<KeyObject['toCryptoKey']>>();
+  const held = new Map<SignedAct['signatures'][number], { kid: string; payload: Uint8Array }>();
+  let pending = 0;
+  let wanted = 0;
+  let wake: () => void = () => {};
+
+  const room = async (most: number) => {
+    while (pending > most) {
+      wanted = most;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  const settled = () => {
+    pending--;
+    if (pending <= wanted) wake();
+  };
+
+  return {
+    learn(kid, key) {
+      if (!keys.has(kid)) keys.set(kid, key.toCryptoKey(ECDSA, true, ['verify']));
+    },
+
+    async begin({ payload, signatures }) {
+      // Read strictly before, so Node's own quicker way can yield nothing else (RFC 7515 section 5.2).
+      const text = Buffer.from(payload).toString('base64url');
+      for (const s of signatures) {
+        const key = keys.get(s.kid);
+        if (!key) continue;
+        pending++;
+        webcrypto.subtle
+          .verify(ECDSA, key, Buffer.from(s.signature, 'base64url'), Buffer.from(`${s.protected}.${text}`, 'latin1'))
+          .then((holds) => {
+            if (holds) held.set(s, { kid: s.kid, payload });
+          })
+          // Loses nothing: a signature not known to hold is verified on the spot.
+          .catch(() => {})
+          .finally(settled);
+      }
+      if (pending > MOST) await room(MOST / 2);
+    },
+
+    async finish() {
+      await room(0);
+      return (s, payload, entry) => {
+        const known = held.get(s as SignedAct['signatures'][number]);
+        return (
+          (known !== undefined && known.kid === entry.kid && known.payload === payload) ||
+          verifySignature(s, payload, entry.key)
+        );
+      };
+    },
+  };
+}
