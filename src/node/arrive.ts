@@ -9,11 +9,12 @@ import { millis } from '#base/time.ts';
 import { RECEIPT, type ReceiptBody } from '#acts/exchange/act.ts';
 import { roleRefusal } from '#acts/roles.ts';
 import { designationsOn } from '#acts/register/facts.ts';
-import { positionIn } from '#acts/register/position.ts';
+import { compromisedRefusal } from '#acts/register/compromise.ts';
+import { type LogPosition, positionIn } from '#acts/register/position.ts';
 import { civilDateOf } from '#base/time.ts';
 import { digestOf, envelopeOf, readSignedAct, type SignedAct, signPayload, verifyAct } from '#proof/signed-act.ts';
 import { deliveries } from '#store/deliveries.ts';
-import { commit } from './commit.ts';
+import { commit, type Entry } from './commit.ts';
 import { civilNow, type Node } from './node.ts';
 import { awaitPositions } from './proofs.ts';
 import type { Register } from './register.ts';
@@ -31,13 +32,13 @@ const RECEIPT_WAIT_MS = 8000;
 
 /**
  * Takes acts in. Order of checks: strict reading, carrier, kind, signatures and roles, addressee, mode, time, expiry, body,
- * mandates, position in the sender's log; then stored and logged, and a receipt for each once the own log covers it. The same act again gives the same
+ * mandates, position in the sender's log, keys given up; then stored and logged, and a receipt for each once the own log covers it. The same act again gives the same
  * receipt. Out: receipts so far (the sender asks again for the rest), and what was declined with its code.
  */
 export async function arrive(node: Node, from: Party, arrivals: Arrival[]): Promise<Taken> {
   const register = await node.register();
   const declined: Declined[] = [];
-  const good: SignedAct[] = [];
+  const good: Checked[] = [];
   const digests = arrivals.flatMap((a) => digestIn(a) ?? []);
   const here = new Set((await node.acts.byDigests(digests)).map((a) => a.digest));
   for (const arrival of arrivals) {
@@ -48,10 +49,10 @@ export async function arrive(node: Node, from: Party, arrivals: Arrival[]): Prom
   if (good.length === 0) return { receipts: [], declined };
   const outcome = await commit(
     node,
-    good.map((signed) => ({ signed, direction: 'received', leaf: 'received', owedTo: [] })),
+    good.map(({ signed, place }) => ({ signed, direction: 'received', leaf: 'received', owedTo: [], place })),
   );
-  const resting = good.filter((signed, i) => {
-    if (outcome[i] !== 'conflict') return true;
+  const resting = good.flatMap(({ signed }, i) => {
+    if (outcome[i] !== 'conflict') return [signed];
     declined.push({
       digest: signed.digest,
       refusal: {
@@ -59,7 +60,7 @@ export async function arrive(node: Node, from: Party, arrivals: Arrival[]): Prom
         words: 'Another act with the same number was received before. The number belongs to it.',
       },
     });
-    return false;
+    return [];
   });
   const receipted = resting.filter((s) => node.kinds.get(s.act.kind)?.receipted);
   return { receipts: await receiptsFor(node, receipted), declined };
@@ -70,13 +71,16 @@ function digestIn(arrival: Arrival): Digest | null {
   return read.ok ? read.value.digest : null;
 }
 
+/** An act that may come in, and where it lies in its sender's log. */
+type Checked = { signed: SignedAct; place: NonNullable<Entry['place']> | null };
+
 function check(
   node: Node,
   register: Register,
   from: Party,
   arrival: Arrival,
   here: ReadonlySet<Digest>,
-): Result<SignedAct> {
+): Result<Checked> {
   const read = readSignedAct(utf8(arrival.envelope));
   if (!read.ok) return read;
   const { act } = read.value;
@@ -108,12 +112,18 @@ function check(
   if (!body.ok) return body;
   const mandate = mandateOf(register, act, kind.from) ?? addresseeOf(node, register, act, kind.to);
   if (mandate) return { ok: false, refusal: mandate };
-  if (arrival.proof !== null) {
-    const proven = checkPosition(node, register, read.value, arrival.proof);
-    if (!proven.ok) return proven;
-  }
-  return ok(read.value);
+  const proven = arrival.proof === null ? null : checkPosition(node, register, read.value, arrival.proof);
+  if (proven?.ok === false) return proven;
+  const position = proven?.value ?? null;
+  const { officers, seal } = signatories.value;
+  // What rests here already was taken in before the theft was known; it is listed for people, not taken back.
+  const fallen = here.has(read.value.digest) ? null : compromisedRefusal([...officers, seal], position);
+  if (fallen) return { ok: false, refusal: fallen };
+  const place = position && arrival.proof !== null ? { ...placeOf(position), proof: arrival.proof } : null;
+  return ok({ signed: read.value, place });
 }
+
+const placeOf = ({ log, index, witnessed }: LogPosition) => ({ log, index, witnessed });
 
 function mandateOf(register: Register, act: Act, wanted: readonly string[]): Refusal | null {
   if (wanted.includes('any')) return null;
@@ -145,13 +155,15 @@ function addresseeOf(node: Node, register: Register, act: Act, wanted: readonly 
 
 /** Whether an act lies in its sender's log, and whether enough witnesses have seen that log. Refusals: tlog-proof.*, note.*, checkpoint.*, merkle.*. */
 export function checkPosition(
-  node: Pick<Node, 'clock'>,
+  node: Pick<Node, 'clock' | 'kinds'>,
   register: Register,
   signed: { act: Act; digest: Digest },
   proof: string,
   party: Party = partyOf(signed.act.from),
-): Result<{ index: number; witnessed: boolean; time: number | null }> {
-  return positionIn(register, party, signed.digest, proof, Math.floor(millis(node.clock()) / 1000) + SKEW_SECONDS);
+): Result<LogPosition> {
+  const latest = Math.floor(millis(node.clock()) / 1000) + SKEW_SECONDS;
+  const published = node.kinds.get(signed.act.kind)?.published === true;
+  return positionIn(register, party, signed.digest, proof, latest, published);
 }
 
 /** A receipt's number follows from what it receipts, so that two processes cannot issue two different ones. */
@@ -261,5 +273,8 @@ function checkReceipt(
   if (partyOf(act.from) !== from || !original.toOffices.includes(act.from))
     return refuse('receipt.other-receiver', 'The receipt comes from somebody the act was not addressed to.');
   const position = checkPosition(node, register, { act, digest: body.actSha256 }, body.proof, from);
-  return position.ok ? ok(receipt) : position;
+  if (!position.ok) return position;
+  // A receipt lies in no log; the place it confirms tells when it was made at the earliest.
+  const fallen = compromisedRefusal([...signatories.value.officers, signatories.value.seal], position.value);
+  return fallen ? { ok: false, refusal: fallen } : ok(receipt);
 }

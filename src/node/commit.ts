@@ -3,13 +3,16 @@
 // debt to other parties, in one transaction or not at all.
 import { type Act, type Digest, type Party, partyOf } from '#base/act.ts';
 import { plusMillis } from '#base/time.ts';
-import { commitmentOf } from '#proof/log/merkle.ts';
-import { digestBytes, type SignedAct } from '#proof/signed-act.ts';
+import type { SignedAct } from '#proof/signed-act.ts';
 import { actRow, type Appended } from '#store/acts.ts';
+import type { NewLeaf } from '#store/leaves.ts';
 import type { Direction, LeafKind } from '#store/tables.ts';
+import { type SenderProof, senderProofs } from '#store/sender-proofs.ts';
 import { notify } from '#store/signals.ts';
 import { inTransaction, type Writers } from '#store/transaction.ts';
+import { newLeaf } from './new-leaf.ts';
 import type { Node } from './node.ts';
+import { logFor } from './own-log.ts';
 import { together } from './together.ts';
 
 export type Entry = {
@@ -19,6 +22,8 @@ export type Entry = {
   leaf: LeafKind | null;
   /** Other parties that must get it. */
   owedTo: Party[];
+  /** Where a received act lies in its sender's log, as far as it was shown. */
+  place?: Omit<SenderProof, 'digest'> | null;
 };
 
 /** How long an act waits for its proof before it is sent without a quorum, shown as "not yet witnessed". */
@@ -27,21 +32,22 @@ const PROOF_GRACE_MS = 4000;
 /** Acts of one joint transaction at most. */
 const MOST_TOGETHER = 128;
 
-type Store = Pick<Node, 'db' | 'hasty' | 'clock' | 'random' | 'bell'>;
+type Store = Pick<Node, 'db' | 'hasty' | 'clock' | 'random' | 'bell' | 'kinds' | 'identity'>;
 
 const gathered = new WeakMap<Store['db'], (entries: Entry[]) => Promise<Appended[]>>();
 
 /**
  * Appends acts with all that belongs to them. Out: for each 'new', 'same' (rests here already) or 'conflict' (another act
  * holds that id). Calls that come while one is under way share a transaction. `also` runs in a transaction of its own with
- * the acts, for rows that must stand or fall with them.
+ * the acts, for rows that must stand or fall with them; `first` runs before anything is written there.
  */
 export async function commit(
   node: Store,
   entries: Entry[],
   also?: (tx: Writers) => Promise<void>,
+  first?: (tx: Writers) => Promise<void>,
 ): Promise<Appended[]> {
-  const outcome = also ? await commitNow(node, entries, also) : await jointly(node)(entries);
+  const outcome = also || first ? await commitNow(node, entries, also, first) : await jointly(node)(entries);
   if (!outcome.includes('new')) return outcome;
   node.bell.ring('acts');
   if (isUrgent(entries)) node.bell.ring('log');
@@ -68,14 +74,24 @@ function jointly(node: Store): (entries: Entry[]) => Promise<Appended[]> {
   return made;
 }
 
-async function commitNow(node: Store, entries: Entry[], also?: (tx: Writers) => Promise<void>): Promise<Appended[]> {
+async function commitNow(
+  node: Store,
+  entries: Entry[],
+  also?: (tx: Writers) => Promise<void>,
+  first?: (tx: Writers) => Promise<void>,
+): Promise<Appended[]> {
   const now = node.clock();
   const outcome = await inTransaction(node.db, async (tx) => {
+    await first?.(tx);
     const appended = await tx.acts.appendAll(
       entries.map((e) => actRow(e.signed.act, e.signed.digest, e.signed.envelope, e.direction, now)),
     );
     const fresh = entries.filter((_, i) => appended[i] === 'new');
-    await tx.leaves.add(fresh.flatMap((e) => (e.leaf === null ? [] : [leafOf(node, e.leaf, e.signed.digest)])));
+    const resting = entries.filter((_, i) => appended[i] !== 'conflict');
+    await senderProofs(tx.db).keep(
+      resting.flatMap(({ signed: { digest }, place }) => (place ? [{ digest, ...place }] : [])),
+    );
+    await tx.leaves.add(fresh.flatMap((e) => (e.leaf === null ? [] : [leafOf(node, e.leaf, e.signed)])));
     await tx.deliveries.queue(
       fresh.flatMap((e) =>
         e.owedTo.map((toParty) => ({ digest: e.signed.digest, toParty, nextAt: plusMillis(now, PROOF_GRACE_MS) })),
@@ -93,9 +109,10 @@ async function commitNow(node: Store, entries: Entry[], also?: (tx: Writers) => 
   return outcome;
 }
 
-function leafOf(node: Store, about: LeafKind, digest: Digest) {
-  const salt = node.random(32);
-  return { about, digest, salt, commitment: commitmentOf(salt, digestBytes(digest)) };
+/** Own acts of a published kind stand in the public log and nowhere else; everything else in the private one. */
+function leafOf(node: Store, about: LeafKind, { act, digest }: SignedAct): NewLeaf {
+  const published = about === 'act' && node.kinds.get(act.kind)?.published === true;
+  return newLeaf(node.random, logFor(node, published), about, digest);
 }
 
 /**

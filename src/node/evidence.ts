@@ -4,6 +4,7 @@
 import { type Act, type ActId, type Attachment, type Digest, type OfficeId, partyOf } from '#base/act.ts';
 import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import { ACCEPTED, DELIVERED, type DeliveredBody, EXPORTED, HANDED_OVER } from '#acts/evidence/act.ts';
+import { rootsOf } from '#acts/register/roots.ts';
 import { requestsOf } from '#acts/requests/state.ts';
 import { seal } from '#proof/age/seal.ts';
 import { sealedSize } from '#proof/age/stream.ts';
@@ -201,9 +202,8 @@ export function evidenceCommands(node: Node): EvidenceCommands {
         });
       const source = await randomAccess(node.files, attachment.sha256);
       const register = await node.register();
-      const root = register.directory.statements.get(partyOf(offer.act.from))?.statement.rootCertificate;
       const checked = await checkPackage(source, {
-        trustedRoots: root ? [Uint8Array.from(Buffer.from(root, 'base64'))] : [],
+        trustedRoots: rootsOf(register.directory, partyOf(offer.act.from)),
       });
       const finding = checked.findings[0];
       if (finding)

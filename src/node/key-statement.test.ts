@@ -41,7 +41,14 @@ test('a new statement holds under its own root, and its keys speak at once on ev
         ),
       );
       assert.ok(checked.ok, checked.ok ? '' : checked.refusal.code);
-      const { keys: known, recipients, broken } = directoryOf([checked.value], new Map());
+      const {
+        keys: known,
+        recipients,
+        broken,
+      } = directoryOf([{ step: 'statement', checked: checked.value, entered: null }], {
+        pins: new Map(),
+        recoveryHours: null,
+      });
       assert.deepEqual([broken, [...recipients.keys()], known.size], [[], offices, 3]);
       for (const zone of ['Pacific/Pago_Pago', 'America/New_York', 'Etc/GMT+3', 'Etc/UTC', 'Pacific/Kiritimati'])
         for (const entry of known.values())

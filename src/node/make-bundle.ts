@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The court bundle: the other State's package byte for byte, and with it everything needed to check the whole case offline.
 import { type Act, type ActId, type Digest, partyOf } from '#base/act.ts';
-import { fromBase64 } from '#base/bytes.ts';
 import { Fault } from '#base/result.ts';
 import type { Instant } from '#base/time.ts';
 import {
@@ -20,6 +19,7 @@ import { ACCEPTED, type DeliveredBody, type ExportedBody } from '#acts/evidence/
 import { basisText, packageCustody } from '#acts/evidence/custody.ts';
 import { licenceWords, writeLicence } from '#acts/evidence/licence.ts';
 import { RECEIPT } from '#acts/exchange/act.ts';
+import { rootsOf } from '#acts/register/roots.ts';
 import type { TagFile } from '#proof/package/bag.ts';
 import { writeCustody } from '#proof/package/custody.ts';
 import { measure } from '#proof/package/measure.ts';
@@ -123,9 +123,12 @@ async function registerKept(node: Node): Promise<Kept[]> {
 /** Root and witness policy of every party on the register. */
 function partyFiles({ directory, parties }: BundleParts['register']): TagFile[] {
   return parties().flatMap((party) => {
-    const root = fromBase64(directory.statements.get(party)?.statement.rootCertificate ?? '');
+    const roots = rootsOf(directory, party);
     const policy = policyText(directory, party);
-    return [...(root ? [rootFile(party, root)] : []), ...(policy === null ? [] : [policyFile(party, policy)])];
+    return [
+      ...(roots.length > 0 ? [rootFile(party, roots)] : []),
+      ...(policy === null ? [] : [policyFile(party, policy)]),
+    ];
   });
 }
 

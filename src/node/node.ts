@@ -13,12 +13,17 @@ import { evidenceFiles, type EvidenceFiles } from '#store/evidence-files.ts';
 import { logFiles, type LogFiles } from '#store/log-files.ts';
 import { migrate } from '#store/migrate.ts';
 import type { NodeConfig } from './config.ts';
-import { type Identity, type Random, readIdentityFiles } from './identity.ts';
+import type { Identity, Random } from './identity.ts';
+import { type KeyFolder, openKeyFolder } from './key-sets.ts';
+import { markedPacks } from './marked-packs.ts';
+import { publishOlder } from './publish-older.ts';
 import { type Register, registerReader } from './register.ts';
 
 export type Node = {
   config: NodeConfig;
+  /** The keys in use now; what it holds changes with the register. */
   identity: Identity;
+  keyFolder: KeyFolder;
   /** Now, in UTC. Reminders and expiry read it; the order of acts never does. */
   clock: () => Instant;
   random: Random;
@@ -81,15 +86,35 @@ export async function openNode(
   clock: () => Instant = () => instantOf(Date.now()),
   kinds: KindTable = KINDS,
 ): Promise<Node> {
-  const packs = await loadPacks(lawDir);
-  const identity = await readIdentityFiles(join(config.dataDir, 'keys'), config.party, config.offices);
+  const loaded = await loadPacks(lawDir);
+  const keyFolder = await openKeyFolder(join(config.dataDir, 'keys'), config.party, config.offices);
+  const { identity } = keyFolder;
   const db = openDatabase(config.databaseUrl, { max: 8 });
   const hasty = openDatabase(config.databaseUrl, { max: 4, hasty: true });
-  await migrate(db);
+  const close = async () => {
+    await db.destroy();
+    await hasty.destroy();
+  };
   const acts = actsReader(db);
+  const { packs, refresh } = markedPacks(loaded, acts, config.party);
+  const bell = makeBell();
+  const register = followingKeys(registerReader(config, acts, packs), keyFolder, { clock, config });
+  try {
+    await migrate(db);
+    await refresh();
+    // The first look at the register says which of the own keys are in force.
+    await register();
+    await publishOlder({ db, random, identity });
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+  // A mark takes effect with the next look at the law; should reading fail, with the act after it.
+  bell.on('acts', () => void refresh().catch(() => {}));
   return {
     config,
     identity,
+    keyFolder,
     clock,
     random,
     packs,
@@ -99,12 +124,28 @@ export async function openNode(
     acts,
     logFiles: logFiles(join(config.dataDir, 'log')),
     files: evidenceFiles(join(config.dataDir, 'evidence')),
-    register: registerReader(config, acts, packs),
-    bell: makeBell(),
-    close: async () => {
-      await db.destroy();
-      await hasty.destroy();
-    },
+    register,
+    bell,
+    close,
+  };
+}
+
+/** The register, and with each look at it the keys it calls for: an entry of the own party changes them without a restart. */
+function followingKeys(
+  read: () => Promise<Register>,
+  keys: KeyFolder,
+  at: Pick<Node, 'clock' | 'config'>,
+): () => Promise<Register> {
+  let seen: { register: Register; minute: string } | null = null;
+  return async () => {
+    const register = await read();
+    // A set may have to wait for its first day, so the day is looked at too; not with every act.
+    const minute = at.clock().slice(0, 16);
+    if (seen?.register !== register || seen.minute !== minute) {
+      await keys.follow(register.directory, today(at));
+      seen = { register, minute };
+    }
+    return register;
   };
 }
 

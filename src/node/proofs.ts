@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Positions in the own log, as files that others can check.
+// Positions in the own logs, as files that others can check.
 import type { Digest } from '#base/act.ts';
 import { proveInclusion } from '#proof/log/merkle-prove.ts';
 import { tileHashReader } from '#proof/log/tile-reader.ts';
 import { encodeTlogProof } from '#proof/log/tlog-proof.ts';
 import { checkpoints, type StoredCheckpoint } from '#store/checkpoints.ts';
-import { leavesReader } from '#store/leaves.ts';
+import { leavesReader, type SequencedLeaf } from '#store/leaves.ts';
 import type { LeafKind } from '#store/tables.ts';
 import type { Node } from './node.ts';
+import { ownLog, readerOf } from './own-log.ts';
+import type { LogName } from '#proof/log/log-name.ts';
+import type { FileReader } from '#proof/log/tiles.ts';
 
 export type Position = { index: number; proof: string; witnessed: boolean };
 
 /**
- * The position of an object in this node's log: tlog-proof with the salt in its extra line. Null while no signed checkpoint
+ * The position of an object in the log of this node that holds it: tlog-proof with the salt in its extra line. Null while no signed checkpoint
  * covers it, or when its salt was erased.
  */
 export async function positionOf(node: Node, about: LeafKind, digest: Digest): Promise<Position | null> {
@@ -21,36 +24,43 @@ export async function positionOf(node: Node, about: LeafKind, digest: Digest): P
 
 /** Positions of many objects at once, those that have one. All that the newest witnessed checkpoint covers share it. */
 export async function positionsOf(node: Node, about: LeafKind, digests: Digest[]): Promise<Map<Digest, Position>> {
-  const leaves = await leavesReader(node.db).findAll(about, digests);
+  const leaves = [...(await leavesReader(node.db).findAll(about, digests)).values()];
   const out = new Map<Digest, Position>();
-  if (leaves.size === 0) return out;
-  const list = checkpoints(node.db);
+  for (const name of new Set(leaves.map((l) => l.log))) {
+    const held = leaves.filter((l) => l.log === name);
+    for (const [digest, position] of await positionsIn(node, name, held)) out.set(digest, position);
+  }
+  return out;
+}
+
+async function positionsIn(
+  node: Node,
+  name: LogName,
+  leaves: (SequencedLeaf & { salt: Uint8Array })[],
+): Promise<[Digest, Position][]> {
+  const list = checkpoints(node.db, name);
   const cosigned = await list.latestCosigned();
-  const latest = [...leaves.values()].some((l) => l.idx >= (cosigned?.size ?? 0)) ? await list.latest() : null;
-  const read = keptReader(node);
-  for (const [digest, leaf] of leaves) {
-    const covering = cosigned && cosigned.size > leaf.idx ? cosigned : latest && latest.size > leaf.idx ? latest : null;
-    if (covering) out.set(digest, await makeProof(leaf.idx, leaf.salt, covering, read));
+  const latest = leaves.some((l) => l.idx >= (cosigned?.size ?? 0)) ? await list.latest() : null;
+  const read = keptReader(readerOf(ownLog(node, name)));
+  const out: [Digest, Position][] = [];
+  for (const { digest, idx, salt } of leaves) {
+    const covering = cosigned && cosigned.size > idx ? cosigned : latest && latest.size > idx ? latest : null;
+    if (covering) out.push([digest, await makeProof(idx, salt, covering, read)]);
   }
   return out;
 }
 
 /** Reads each file of the log once for a whole set of proofs. */
-function keptReader(node: Node): (path: string) => Promise<Uint8Array | null> {
-  const kept = new Map<string, Promise<Uint8Array | null>>();
+function keptReader(read: FileReader): FileReader {
+  const kept = new Map<string, ReturnType<FileReader>>();
   return (path) => {
-    const known = kept.get(path) ?? node.logFiles.read(path).then((found) => (found.ok ? found.value : null));
+    const known = kept.has(path) ? kept.get(path)! : read(path);
     kept.set(path, known);
     return known;
   };
 }
 
-async function makeProof(
-  index: number,
-  salt: Uint8Array,
-  at: StoredCheckpoint,
-  read: (path: string) => Promise<Uint8Array | null>,
-): Promise<Position> {
+async function makeProof(index: number, salt: Uint8Array, at: StoredCheckpoint, read: FileReader): Promise<Position> {
   const hashes = await proveInclusion(index, at.size, tileHashReader(at.size, read));
   return {
     index,

@@ -58,13 +58,13 @@ async function restingNode({ world, evidence }: Case): Promise<Node> {
     register: async () => world.register,
   } as unknown as Node;
   for (const signed of world.entries)
-    await commit(parts, [{ signed, direction: 'register', leaf: 'received', owedTo: [] }]);
+    await commit(resting, [{ signed, direction: 'register', leaf: 'received', owedTo: [] }]);
   for (const signed of world.held.get('XA')!) {
     const own = partyOf(signed.act.from) === 'XA';
     const leaf = signed.act.kind !== RECEIPT ? (own ? 'act' : 'received') : own ? null : 'receipt';
-    await commit(parts, [{ signed, direction: own ? 'own' : 'received', leaf, owedTo: [] }]);
+    await commit(resting, [{ signed, direction: own ? 'own' : 'received', leaf, owedTo: [] }]);
   }
-  const leaves = await inTransaction(db, (tx) => tx.leaves.assignNext(1000));
+  const leaves = await inTransaction(db, (tx) => tx.leaves.assignNext('acts', 1000));
   const grown = appendEntries(
     EMPTY_EDGE,
     leaves.map((l) => l.commitment),
@@ -80,7 +80,7 @@ async function restingNode({ world, evidence }: Case): Promise<Node> {
     grown.size,
     note + others.map((w) => cosignatureLine(text.value.text, w, seconds)).join(''),
   );
-  await inTransaction(db, (tx) => tx.leaves.markIntegrated(grown.size));
+  await inTransaction(db, (tx) => tx.leaves.markIntegrated('acts', grown.size));
   const put = await resting.files.put(asStream(evidence), { limit: evidence.length });
   assert.ok(put.ok);
   return resting;

@@ -23,7 +23,9 @@ import { digestBytes, readSignedAct, type SignedAct } from '#proof/signed-act.ts
 import { checkpoints } from '#store/checkpoints.ts';
 import { leavesReader } from '#store/leaves.ts';
 import type { StoredAct } from '#store/acts.ts';
+import { shownBySender } from './kept-acts.ts';
 import type { Node } from './node.ts';
+import { ownLog } from './own-log.ts';
 import { awaitPositions } from './proofs.ts';
 import { randomAccess } from './random-access.ts';
 import { rootsOf } from '#acts/register/roots.ts';
@@ -102,7 +104,7 @@ async function recheckLog(node: Node, rows: StoredAct[]): Promise<LogChecked> {
     return read.ok && read.value.act.kind !== RECEIPT ? [{ row, signed: read.value }] : [];
   });
   const latest = await checkpoints(node.db).latest();
-  const opened = latest ? openCheckpoint(latest.note, [node.identity.log.key]) : null;
+  const opened = latest ? openCheckpoint(latest.note, ownLog(node, 'acts').keys) : null;
   if (!opened?.ok) {
     checks.failed('log', opened ? opened.refusal : { code: 'log.unsigned', words: 'The log has not been signed yet.' });
     return { proofs, checks: checks.list() };
@@ -116,7 +118,10 @@ async function recheckLog(node: Node, rows: StoredAct[]): Promise<LogChecked> {
   for (const { row, signed: act } of signed) {
     const proof = await positionFromTiles(node, row, act, { size, root });
     if (!proof.ok) checks.failed('log', proof.refusal, act.act);
-    else if (proof.value) proofs.set(act.digest, [{ party: node.config.party, text: proof.value }]);
+    else if (proof.value) {
+      const own = { party: node.config.party, text: proof.value };
+      proofs.set(act.digest, [own, ...(await shownBySender(node, act.act, act.digest))]);
+    }
   }
   return { proofs, checks: checks.list() };
 }

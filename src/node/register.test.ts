@@ -23,7 +23,7 @@ const designation = {
 };
 const entry = (more: Partial<Act> = {}): Act => ({
   ...(x.preservation as Act),
-  kind: r.DESIGNATION,
+  kind: r.OLD_DESIGNATION,
   from: REGISTRY,
   to: [REGISTRY],
   by: { person: 'registrar-1', role: 'registrar' },
@@ -74,7 +74,7 @@ test('a key statement inside an entry must hold by itself', async () => {
 test('the register follows new entries, and an office is known from the day it was designated', async () => {
   const before = await xa.register();
   assert.equal(before.standing('2026-11-22').designatedFor('hanoi', 'XB/legal', 'CENTRAL_AUTHORITY').yes, false);
-  await world.enter(r.DESIGNATION, 'CENTRAL_AUTHORITY', designation);
+  await world.enter(r.OLD_DESIGNATION, 'CENTRAL_AUTHORITY', designation);
   const after = await xa.register();
   assert.equal(after.entries.length, before.entries.length + 1);
   assert.equal(after.standing('2026-11-22').designatedFor('hanoi', 'XB/legal', 'CENTRAL_AUTHORITY').yes, true);

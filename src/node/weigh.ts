@@ -3,8 +3,12 @@
 // one function, so a button never promises what the signature would not keep.
 import { type Act, partyOf } from '#base/act.ts';
 import type { Refusal } from '#base/result.ts';
+import type { CivilDate } from '#base/time.ts';
 import type { Kind } from '#acts/kind.ts';
+import type { EntryView } from '#acts/register/entry-rule.ts';
+import { entryView } from '#acts/register/entry-view.ts';
 import { designationsOn } from '#acts/register/facts.ts';
+import { keyEntryRefusal } from '#acts/register/key-rules.ts';
 import { ruleFacts } from '#acts/rule-facts.ts';
 import type { Verdict } from '#law/gate.ts';
 import type { Person } from '#store/people.ts';
@@ -31,9 +35,19 @@ export function weigh(node: Node, register: Register, acts: Act[], act: Act, kin
   const day = today(node);
   const before = mandate(register, act, kind, day) ?? shapeOf(node, act) ?? place(node, acts, act, kind);
   if (before) return { verdicts: [], refusal: before };
+  if (kind.published) {
+    const keys = keyEntryRefusal(register.directory, act, node.packs);
+    return { verdicts: [], refusal: keys ?? node.kinds.entryRefusal(act, viewOf(node, register, day)) };
+  }
   const ruled = node.kinds.rule(act.kind)?.({ acts }, act, ruleFacts(node.packs, act.basis[0]!.pack, day));
   const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
   return { verdicts, refusal: ruled ?? gateRefusal(verdicts, kind.approve === null) };
+}
+
+/** The register as the rules on its next entry see it. */
+export function viewOf(node: Pick<Node, 'packs' | 'config'>, register: Register, today: CivilDate): EntryView {
+  const { ledger, treaty } = register;
+  return entryView({ mode: node.config.mode, today, ledger, treaty, packs: node.packs });
 }
 
 function shapeOf(node: Node, act: Act): Refusal | null {

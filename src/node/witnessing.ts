@@ -6,6 +6,7 @@ import type { Party } from '#base/act.ts';
 import { addCosignatures, openCheckpoint } from '#proof/log/checkpoint.ts';
 import { accuse, encodeAccusation } from '#proof/log/fork.ts';
 import { proveConsistency } from '#proof/log/merkle-prove.ts';
+import type { NoteKey } from '#proof/log/note-key.ts';
 import { tileHashReader } from '#proof/log/tile-reader.ts';
 import {
   answerAddCheckpoint,
@@ -18,66 +19,74 @@ import { weighCheckpoint } from '#proof/log/witnessed.ts';
 import { checkpoints } from '#store/checkpoints.ts';
 import { accusations, witnessStates } from '#store/witness-states.ts';
 import type { Node } from './node.ts';
+import { type OwnLog, readerOf } from './own-log.ts';
 
 /** A line to one witness; `ask` posts the text and gives status and body, or null when nobody answers. */
 export type WitnessLine = { party: Party; ask(request: string): Promise<{ status: number; body: string } | null> };
 
 /** Faults found after a round was over. */
-const late = new WeakMap<Node, unknown>();
+const late = new WeakMap<OwnLog, unknown>();
 
 /** Whether enough others signed, and the checkpoint with all signatures so far. */
 export type Witnessed = { quorum: boolean; note: string };
 
 /** Sizes at which each witness last cosigned, as far as this process knows; a wrong guess costs one more question. */
-const known = new WeakMap<Node, Map<Party, number>>();
+const known = new WeakMap<OwnLog, Map<Party, number>>();
 
 /**
- * Asks all witnesses for the newest checkpoint at once and stores what comes back. Out: whether the quorum is met, and the note.
+ * Asks all witnesses for the newest checkpoint of a log at once and stores what comes back. `renew`: it was witnessed before and
+ * is to be anew, so that nobody doubts that it is the newest; then a quorum must sign again, or the older signatures stay. Out:
+ * whether the quorum is met, and the note.
  * Fault log.behind-witness: a witness saw this log larger than it is, so it was put back from a copy. Nothing may be signed
  * then until people have looked (trust: start-up rule).
  */
-export async function collectCosignatures(node: Node, lines: WitnessLine[], size: number): Promise<Witnessed> {
-  const fault = late.get(node);
-  late.delete(node);
+export async function collectCosignatures(
+  node: Node,
+  log: OwnLog,
+  lines: WitnessLine[],
+  size: number,
+  renew = false,
+): Promise<Witnessed> {
+  const fault = late.get(log);
+  late.delete(log);
   if (fault !== undefined) throw fault;
-  const stored = await checkpoints(node.db).at(size);
+  const stored = await checkpoints(node.db, log.name).at(size);
   if (!stored) throw new Fault('log.no-checkpoint', `No checkpoint of size ${size} was signed.`);
   const register = await node.register();
-  const policy = register.policy(node.config.party);
-  let note = stored.cosigned ?? stored.note;
+  let note = renew ? stored.note : (stored.cosigned ?? stored.note);
+  // Until the register names this log, nobody could know its key.
+  if (register.logOf(log.signer.key.name) === null) return { quorum: false, note };
+  const policy = register.policy(node.config.party, log.name);
   const weigh = () => (policy ? weighCheckpoint(note, policy, Math.floor(millis(node.clock()) / 1000) + 300) : null);
   const enough = Promise.withResolvers<void>();
   const asked = Promise.all(
     lines.map(async (line) => {
-      const lineText = await askOne(node, line, size, stored.note);
+      const lineText = await askOne(log, line, size, stored.note);
       if (lineText === null) return;
-      const merged = addCosignatures(note, lineText, [register.witnessKey(line.party)]);
+      const merged = addCosignatures(note, lineText, register.witnessKeys(line.party));
       if (merged.ok) note = merged.value;
       const weighed = weigh();
       if (weighed?.ok && weighed.value.quorumMet) enough.resolve();
     }),
   );
   // A slow witness is not waited for once enough have signed; it signs a later checkpoint, which covers this one.
-  await Promise.race([asked, enough.promise]);
+  await (renew ? asked : Promise.race([asked, enough.promise]));
   // What a slow witness finds wrong is not lost: the next round stops on it.
-  asked.catch((fault: unknown) => late.set(node, fault));
+  asked.catch((fault: unknown) => late.set(log, fault));
   if (!policy) return { quorum: true, note };
   const weighed = weigh();
   const quorum = weighed?.ok === true && weighed.value.quorumMet;
-  if (quorum) await checkpoints(node.hasty).cosign(size, note);
-  return { quorum, note };
+  if (quorum) await checkpoints(node.hasty, log.name).cosign(size, note);
+  return { quorum, note: quorum ? note : (stored.cosigned ?? note) };
 }
 
-async function askOne(node: Node, line: WitnessLine, size: number, note: string): Promise<string | null> {
-  const sizes = known.get(node) ?? new Map<Party, number>();
-  known.set(node, sizes);
-  const read = async (path: string) => {
-    const found = await node.logFiles.read(path);
-    return found.ok ? found.value : null;
-  };
+async function askOne(log: OwnLog, line: WitnessLine, size: number, note: string): Promise<string | null> {
+  const sizes = known.get(log) ?? new Map<Party, number>();
+  known.set(log, sizes);
   for (let attempt = 0; attempt < 3; attempt++) {
     const old = sizes.get(line.party) ?? 0;
-    const proof = old === 0 || old === size ? [] : await proveConsistency(old, size, tileHashReader(size, read));
+    const proof =
+      old === 0 || old === size ? [] : await proveConsistency(old, size, tileHashReader(size, readerOf(log)));
     const answer = await line.ask(encodeAddCheckpoint({ old, proof, note }));
     if (answer === null) return null;
     if (answer.status === 200) {
@@ -90,7 +99,7 @@ async function askOne(node: Node, line: WitnessLine, size: number, note: string)
     if (theirs > size)
       throw new Fault(
         'log.behind-witness',
-        `${line.party} has seen this log with ${theirs} entries; it has ${size} now. It was put back from a copy, or somebody else signs with its key. Nothing more is signed until this is settled.`,
+        `${line.party} has seen the log ${log.signer.key.name} with ${theirs} entries; it has ${size} now. It was put back from a copy, or somebody else signs with its key. Nothing more is signed until this is settled.`,
       );
     sizes.set(line.party, theirs);
   }
@@ -104,19 +113,19 @@ async function askOne(node: Node, line: WitnessLine, size: number, note: string)
 export async function witness(node: Node, request: Uint8Array): Promise<WitnessAnswer> {
   const register = await node.register();
   const origin = originOf(request);
-  const owner = [...register.directory.statements.values()].find((s) => s.statement.log.origin === origin);
+  const owner = origin === null ? null : register.logOf(origin);
+  const keys = owner ? register.logKeys(owner.party, owner.log) : [];
   const states = witnessStates(node.db);
   for (let attempt = 0; attempt < 3; attempt++) {
     const recorded = origin ? await states.of(origin) : null;
     const answer = answerAddCheckpoint({
       request,
-      logKeys: owner ? [register.logKey(owner.statement.party)] : [],
+      logKeys: keys,
       recorded,
       witness: node.identity.witness,
       seconds: Math.floor(millis(node.clock()) / 1000),
     });
-    if (recorded && owner && answer.status !== 200)
-      await lookForFork(node, request, recorded.note, owner.statement.party);
+    if (recorded && answer.status !== 200) await lookForFork(node, request, recorded.note, keys);
     if (!answer.persist) return answer;
     // Equal sizes were cosigned before: nothing new to store.
     if (recorded && recorded.size === answer.persist.size) return answer;
@@ -126,11 +135,10 @@ export async function witness(node: Node, request: Uint8Array): Promise<WitnessA
 }
 
 /** Compares what a log shows now with what it showed before; two signed stories are kept with both texts. */
-async function lookForFork(node: Node, request: Uint8Array, before: string, party: Party): Promise<void> {
+async function lookForFork(node: Node, request: Uint8Array, before: string, keys: NoteKey[]): Promise<void> {
   const parsed = parseAddCheckpoint(request);
   if (!parsed.ok) return;
-  const key = (await node.register()).logKey(party);
-  const [older, newer] = [openCheckpoint(before, [key]), openCheckpoint(parsed.value.note, [key])];
+  const [older, newer] = [openCheckpoint(before, keys), openCheckpoint(parsed.value.note, keys)];
   if (!older.ok || !newer.ok) return;
   const accusation = accuse(older.value, newer.value, parsed.value.proof);
   if (accusation) await accusations(node.db).add(older.value.origin, encodeAccusation(accusation), node.clock());

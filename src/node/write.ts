@@ -7,6 +7,7 @@ import { canonical } from '#base/json.ts';
 import { Fault, ok, type Refusal, type Result, refuse } from '#base/result.ts';
 import { millis } from '#base/time.ts';
 import type { Kind } from '#acts/kind.ts';
+import { compromisedRefusal } from '#acts/register/compromise.ts';
 import type { Verdict } from '#law/gate.ts';
 import {
   digestOf,
@@ -30,6 +31,8 @@ import { roleFor, type Weighed, weigh } from './weigh.ts';
 export type Actor = { person: Person; signer: Signer };
 
 export type Wish = {
+  /** Chosen beforehand where the number has to be printed on a paper that goes with the act. */
+  id?: ActId;
   kind: string;
   to: OfficeId[];
   re?: ActId;
@@ -46,7 +49,7 @@ export type Outcome = { state: 'sent'; act: Act } | { state: 'waiting'; draft: s
 export function compose(node: Node, person: Person, wish: Wish, role: string): Act {
   return {
     v: 1,
-    id: hex(node.random(16)),
+    id: wish.id ?? hex(node.random(16)),
     kind: wish.kind,
     mode: node.config.mode,
     from: person.office,
@@ -124,6 +127,7 @@ export async function send(
   payload: Bytes,
   signatures: Signature[],
   also?: (tx: Writers, act: SignedAct) => Promise<void>,
+  first?: (tx: Writers) => Promise<void>,
 ): Promise<Result<Outcome>> {
   const sealed = envelopeOf(payload, [...signatures, signPayload(payload, node.identity.seal, seconds(node))]);
   const read = readSignedAct(sealed);
@@ -132,10 +136,14 @@ export async function send(
   const register = await node.register();
   const signatories = verifyAct(signed, register.ring, { signedBy: kind.signedBy, approve: kind.approve !== null });
   if (!signatories.ok) return signatories;
+  // What is written now lies behind the last good entry of every key that was given up.
+  const fallen = compromisedRefusal([...signatories.value.officers, signatories.value.seal], null);
+  if (fallen) return { ok: false, refusal: fallen };
   const [outcome] = await commit(
     node,
     [{ signed, direction: 'own', leaf: 'act', owedTo: kind.to.includes('own') ? [] : owedTo(signed.act) }],
     also ? (tx) => also(tx, signed) : undefined,
+    first,
   );
   if (outcome === 'conflict') return refuse('act.id-taken', 'Another act already has this number.');
   return ok({ state: 'sent', act: signed.act });
@@ -164,29 +172,75 @@ export function mayNotApprove(act: Act, kind: Kind, person: Person): Refusal | n
 export async function approve(node: Node, actor: Actor, draftId: string, digest: string): Promise<Result<Outcome>> {
   const draft = await drafts(node.db).find(draftId);
   if (!draft) return refuse('draft.unknown', 'There is no such draft.');
+  if (digestOf(draft.payload) !== digest)
+    return refuse('draft.changed', 'The draft is not the one you were shown. Open it again.');
+  const act = JSON.parse(new TextDecoder().decode(draft.payload)) as Act;
+  const kind = node.kinds.get(act.kind)!;
+  return kind.published
+    ? oneByOne(node, () => approveOnce(node, actor, draftId, act, kind))
+    : approveOnce(node, actor, draftId, act, kind);
+}
+
+/** How often an entry is judged anew because another process of this node was quicker. */
+const MOST_TRIES = 8;
+
+async function approveOnce(
+  node: Node,
+  actor: Actor,
+  draftId: string,
+  act: Act,
+  kind: Kind,
+  tries = 1,
+): Promise<Result<Outcome>> {
+  const draft = (await drafts(node.db).find(draftId))!;
   if (draft.state !== 'waiting')
     return refuse(
       'draft.closed',
       draft.state === 'sent' ? 'This draft was approved and sent already.' : 'This draft is no longer waiting.',
     );
-  if (digestOf(draft.payload) !== digest)
-    return refuse('draft.changed', 'The draft is not the one you were shown. Open it again.');
-  const act = JSON.parse(new TextDecoder().decode(draft.payload)) as Act;
-  const kind = node.kinds.get(act.kind)!;
-  const no = mayNotApprove(act, kind, actor.person) ?? (await judgeAct(node, act, kind)).refusal;
+  const register = await node.register();
+  const no =
+    mayNotApprove(act, kind, actor.person) ?? weigh(node, register, await dossierActs(node, act.re), act, kind).refusal;
   if (no) return { ok: false, refusal: no };
   const signature = signPayload(draft.payload, actor.signer, seconds(node));
   try {
-    return await send(node, kind, draft.payload, [...(draft.signatures as Signature[]), signature], async (tx) => {
-      // Given back or approved by somebody else in this very moment: then nothing of this is written.
-      if (!(await drafts(tx.db).move(draftId, ['waiting'], 'sent', node.clock())))
-        throw new Fault('draft.raced', 'The draft was moved by somebody else.');
-    });
+    return await send(
+      node,
+      kind,
+      draft.payload,
+      [...(draft.signatures as Signature[]), signature],
+      async (tx) => {
+        // Given back or approved by somebody else in this very moment: then nothing of this is written.
+        if (!(await drafts(tx.db).move(draftId, ['waiting'], 'sent', node.clock())))
+          throw new Fault('draft.raced', 'The draft was moved by somebody else.');
+      },
+      kind.published ? (tx) => sameRegister(tx, register.seq) : undefined,
+    );
   } catch (fault) {
     if (fault instanceof Fault && fault.code === 'draft.raced')
       return refuse('draft.closed', 'This draft is no longer waiting.');
+    if (fault instanceof Fault && fault.code === 'register.moved' && tries < MOST_TRIES)
+      return approveOnce(node, actor, draftId, act, kind, tries + 1);
     throw fault;
   }
+}
+
+/** An entry is made on the register it was judged by, or judged again: two at once would each be right and both together wrong. */
+async function sameRegister(tx: Writers, judged: number): Promise<void> {
+  if ((await tx.acts.registerTurn()) !== judged)
+    throw new Fault('register.moved', 'Another entry was made while this one was judged.');
+}
+
+const turns = new WeakMap<Node, Promise<unknown>>();
+
+/** Entries of one process are made one after the other, so that they need not be judged twice. */
+function oneByOne<T>(node: Node, deed: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(node) ?? Promise.resolve()).then(deed, deed);
+  turns.set(
+    node,
+    turn.catch(() => {}),
+  );
+  return turn;
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Attachment } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import { open, SealedFileRefused } from '#proof/age/seal.ts';
 import { readSignedAct } from '#proof/signed-act.ts';
+import { receiversOf } from '#node/identity.ts';
 import type { Node } from '#node/node.ts';
 import { filesTable } from '#store/files-table.ts';
 import { partialFiles } from '#store/partial-files.ts';
@@ -137,14 +138,8 @@ async function openSealed(
   actDigest: string,
 ): Promise<void> {
   const list = transfers(node.db);
-  const identity = node.identity.receive.get(office)!;
-  const sealed = await node.files.open(sealedSha);
-  if (!sealed.ok) throw new Fault('fetch.gone', sealed.refusal.words);
   try {
-    const put = await node.files.put(open(identity, sealed.value.stream), {
-      limit: file.size,
-      expect: { sha256: file.sha256, size: file.size },
-    });
+    const put = await putOpened(node, sealedSha, receiversOf(node.identity, office), file);
     if (!put.ok) return fail(node, sealedSha, put.refusal.words);
     await filesTable(node.db).record({
       ...put.value,
@@ -161,6 +156,24 @@ async function openSealed(
     if (!(fault instanceof SealedFileRefused)) throw fault;
     return fail(node, sealedSha, fault.refusal.words);
   }
+}
+
+/** Opens with the present key, or with the one before it that the file was sealed to. */
+async function putOpened(node: Node, sealedSha: string, keys: ReturnType<typeof receiversOf>, file: Attachment) {
+  for (const [i, key] of keys.entries()) {
+    const sealed = await node.files.open(sealedSha);
+    if (!sealed.ok) throw new Fault('fetch.gone', sealed.refusal.words);
+    try {
+      return await node.files.put(open(key, sealed.value.stream), {
+        limit: file.size,
+        expect: { sha256: file.sha256, size: file.size },
+      });
+    } catch (fault) {
+      const other = fault instanceof SealedFileRefused && fault.refusal.code === 'age.no-match' && i + 1 < keys.length;
+      if (!other) throw fault;
+    }
+  }
+  throw new Fault('fetch.no-key', 'There is no key of the office to which this file was sealed.');
 }
 
 async function fail(node: Node, sha: string, words: string): Promise<void> {

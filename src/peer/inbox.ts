@@ -3,6 +3,7 @@
 import { ok, type Result, refuse } from '#base/result.ts';
 import { textOf } from '#base/bytes.ts';
 import { arrive } from '#node/arrive.ts';
+import { receiversOf } from '#node/identity.ts';
 import type { Node } from '#node/node.ts';
 import { openBytes, sealBytes } from '#proof/age/seal.ts';
 import { deliveries } from '#store/deliveries.ts';
@@ -13,9 +14,11 @@ import { bytesOf, readDelivery } from '#wire/delivery.ts';
  * Refusals: peer.not-our-office, age.*, json.*, delivery.shape, peer.unknown-sender.
  */
 export async function takeDelivery(node: Node, office: string, sealed: Uint8Array): Promise<Result<Uint8Array>> {
-  const identity = node.identity.receive.get(office);
-  if (!identity) return refuse('peer.not-our-office', 'There is no such office at this node.');
-  const opened = openBytes(identity, Uint8Array.from(sealed));
+  const [present, ...former] = receiversOf(node.identity, office);
+  if (!present) return refuse('peer.not-our-office', 'There is no such office at this node.');
+  // Whoever is behind with the register seals to a key of before.
+  const bytes = Uint8Array.from(sealed);
+  const opened = former.reduce((found, key) => (found.ok ? found : openBytes(key, bytes)), openBytes(present, bytes));
   if (!opened.ok) return opened;
   const delivery = readDelivery(opened.value);
   if (!delivery.ok) return delivery;

@@ -4,7 +4,10 @@ import { test } from 'node:test';
 import { mayBeEarly, pauseAfter } from './outbox.ts';
 
 test('who only may be behind with the register is asked again; every other no is final', () => {
-  for (const code of ['act.key-unknown', 'mandate.sender', 'mandate.addressee']) assert.ok(mayBeEarly(code), code);
+  for (const code of ['act.key-unknown', 'mandate.sender', 'mandate.addressee', 'note.unsigned', 'checkpoint.unsigned'])
+    assert.ok(mayBeEarly(code), code);
+  assert.ok(mayBeEarly('keys.log-closed'), 'the next checkpoint is signed by another key');
+  assert.ok(!mayBeEarly('keys.compromised'));
   for (const code of ['act.signature', 'act.not-for-us', 'act.expired', 'act.id-taken', 'kind.unknown', 'act.mode'])
     assert.ok(!mayBeEarly(code), code);
 });

@@ -8,6 +8,7 @@ import { Fault } from '#base/result.ts';
 import { plusMillis } from '#base/time.ts';
 import type { Node } from '#node/node.ts';
 import { takeReceipts } from '#node/arrive.ts';
+import { receiversOf } from '#node/identity.ts';
 import { positionsOf } from '#node/proofs.ts';
 import { openBytes, sealBytes } from '#proof/age/seal.ts';
 import { type Delivery as Owed, deliveries } from '#store/deliveries.ts';
@@ -36,8 +37,11 @@ export function pauseAfter(attempt: number): number {
  * it has read on. Such an act is brought again, with growing pauses and the reason in sight; every other no is final.
  */
 export function mayBeEarly(code: string): boolean {
-  return code === 'act.key-unknown' || code.startsWith('mandate.');
+  return code.startsWith('mandate.') || KEYS_UNKNOWN.has(code);
 }
+
+/** A key of a signature, or of a log, that the register named a moment ago; or a proof under a log key given up since. */
+const KEYS_UNKNOWN = new Set(['act.key-unknown', 'note.unsigned', 'checkpoint.unsigned', 'keys.log-closed']);
 
 export function startCourier(node: Node, report: (fault: unknown) => void): Courier {
   let stopped = false;
@@ -187,8 +191,9 @@ async function deliver(node: Node, party: Party, office: OfficeId, acts: StoredA
     timeoutMs: 20_000,
   });
   if (reply.status !== 200) throw new Fault('peer.status', `${party} answered ${reply.status}.`);
-  const identity = node.identity.receive.get(answerTo);
-  const opened = identity ? openBytes(identity, Uint8Array.from(reply.body)) : null;
+  const opened = receiversOf(node.identity, answerTo)
+    .map((key) => openBytes(key, Uint8Array.from(reply.body)))
+    .find((found) => found.ok);
   if (!opened?.ok) throw new Fault('peer.answer', `The answer of ${party} cannot be opened.`);
   const answer = readAnswer(opened.value);
   if (!answer.ok) throw new Fault('peer.answer', `The answer of ${party} cannot be read: ${answer.refusal.code}`);

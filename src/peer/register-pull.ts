@@ -2,22 +2,20 @@
 // Follows the register: asks the depositary for entries after the last one known, checks each, and writes it down.
 import { utf8 } from '#base/bytes.ts';
 import { Fault } from '#base/result.ts';
-import { readJson } from '#base/json.ts';
-import { Compile } from 'typebox/compile';
+import { millis } from '#base/time.ts';
 import { checkPosition } from '#node/arrive.ts';
 import { commit } from '#node/commit.ts';
 import type { Node } from '#node/node.ts';
-import { checkEntry } from '#node/register.ts';
-import { readSignedAct } from '#proof/signed-act.ts';
-import { PEER, RegisterPage } from '#wire/delivery.ts';
+import { type Register, walkRegister } from '#node/register.ts';
+import { readSignedAct, type SignedAct } from '#proof/signed-act.ts';
+import { MAX_PAGE_BYTES, PEER, readRegisterPage, type RegisterPage } from '#wire/delivery.ts';
 import { call } from './line.ts';
-
-const MAX_PAGE = 16 * 1024 * 1024;
-const page = Compile(RegisterPage);
+import { lookAtRegister } from './register-checkpoint.ts';
 
 /**
- * Fetches what is new. Out: how many entries were taken. Faults: peer.* when the depositary does not answer, register.bad-entry
- * (with the code) when an entry does not hold: then nothing after it is taken either.
+ * Fetches what is new. Out: how many entries were taken. Faults: peer.* when the depositary does not answer; register.bad-entry and
+ * register.bad-position (with the code) when an entry does not hold or is not where it is said to be, register.gap when one was left
+ * out: then nothing after it is taken either.
  */
 export async function pullRegister(node: Node): Promise<number> {
   if (node.config.party === 'DEPOSITARY') return 0;
@@ -26,58 +24,103 @@ export async function pullRegister(node: Node): Promise<number> {
     const known = (await node.register()).entries.length;
     const reply = await call(node.config.depositary.address, `${PEER.register}?after=${known}`, {
       method: 'GET',
-      limit: MAX_PAGE,
+      limit: MAX_PAGE_BYTES,
       timeoutMs: 15_000,
     });
-    const json =
-      reply.status === 200 ? readJson(Uint8Array.from(reply.body), { maxBytes: MAX_PAGE, maxDepth: 8 }) : null;
-    if (!json?.ok || !page.Check(json.value))
+    const page = reply.status === 200 ? readRegisterPage(Uint8Array.from(reply.body)) : null;
+    if (!page?.ok)
       throw new Fault(
         'peer.register',
         `The depositary answered ${reply.status} with something that is no page of the register.`,
       );
-    const { entries } = json.value as RegisterPage;
+    const { entries } = page.value;
     if (entries.length === 0) return taken;
-    for (const entry of entries) {
-      await take(node, entry);
-      taken++;
-    }
+    taken += await takePage(node, entries, known);
   }
 }
 
-async function take(node: Node, entry: RegisterPage['entries'][number]): Promise<void> {
-  const signed = readSignedAct(utf8(entry.envelope));
-  const register = await node.register();
-  const checked = signed.ok ? checkEntry(signed.value, register, node.config, node.kinds) : signed;
-  if (!signed.ok || !checked.ok)
-    throw new Fault(
-      'register.bad-entry',
-      `An entry of the register does not hold: ${checked.ok ? '' : checked.refusal.code}`,
-    );
-  if (entry.proof !== null) {
-    const position = checkPosition(node, register, signed.value, entry.proof);
-    if (!position.ok)
-      throw new Fault(
-        'register.bad-position',
-        `An entry of the register is not where the depositary says: ${position.refusal.code}`,
-      );
+type PageEntry = RegisterPage['entries'][number];
+
+/**
+ * Takes over a page, up to the first entry that does not hold. In: how many entries were known before it. What is good is written
+ * down in one transaction. Out: how many were taken.
+ */
+async function takePage(node: Node, entries: readonly PageEntry[], known: number): Promise<number> {
+  const walk = walkRegister(node.config, node.packs, node.kinds, (await node.register()).entries);
+  const good: SignedAct[] = [];
+  let fault: Fault | null = null;
+  for (const { envelope } of entries) {
+    const signed = readSignedAct(utf8(envelope));
+    const checked = signed.ok ? walk.take(signed.value) : signed;
+    if (!signed.ok || !checked.ok) {
+      const code = checked.ok ? '' : checked.refusal.code;
+      fault = new Fault('register.bad-entry', `An entry of the register does not hold: ${code}`);
+      break;
+    }
+    good.push(signed.value);
   }
-  await commit(node, [{ signed: signed.value, direction: 'register', leaf: 'received', owedTo: [] }]);
+  // A page is proven by the newest checkpoint, and the key that signed it may be named on the page itself.
+  const register = walk.register();
+  const misplaced = good.findIndex((signed, i) => {
+    const wrong = misplacement(node, register, signed, entries[i]!.proof, known + i);
+    fault = wrong ?? fault;
+    return wrong !== null;
+  });
+  const placed = misplaced < 0 ? good : good.slice(0, misplaced);
+  await commit(
+    node,
+    placed.map((signed) => ({ signed, direction: 'register', leaf: 'received', owedTo: [] })),
+  );
+  if (fault !== null) throw fault;
+  return placed.length;
+}
+
+/** Whether an entry is not where the depositary says; null when it is. */
+function misplacement(
+  node: Node,
+  register: Register,
+  signed: SignedAct,
+  proof: string | null,
+  place: number,
+): Fault | null {
+  if (proof === null) return null;
+  const position = checkPosition(node, register, signed, proof);
+  if (!position.ok)
+    return new Fault(
+      'register.bad-position',
+      `An entry of the register is not where the depositary says: ${position.refusal.code}`,
+    );
+  const { log, index } = position.value;
+  // The public log holds nothing but the register, so an entry left out leaves a gap.
+  if (register.logOf(log)?.log !== 'register' || index === place) return null;
+  return new Fault(
+    'register.gap',
+    `The depositary left out an entry of the register: this one is number ${index}, not ${place}.`,
+  );
 }
 
 const SOON_MS = 150;
 const RARELY_MS = 5000;
+/** While nothing is entered, how often the depositary's checkpoint is looked at. */
+const LOOK_MS = 60_000;
 
 /** Keeps following until it is stopped. */
 export function followRegister(node: Node, report: (fault: unknown) => void): { stop(): void } {
   let stopped = false;
   let delay = SOON_MS;
   let timer: NodeJS.Timeout | undefined;
+  let lookedAt = 0;
   const again = async () => {
     const entries = await pullRegister(node).catch((fault) => {
       report(fault);
       return 0;
     });
+    const now = millis(node.clock());
+    if (!stopped && (entries > 0 || now - lookedAt >= LOOK_MS)) {
+      lookedAt = now;
+      // Loses nothing: what was seen before stays, and people are told when it grows old.
+      await lookAtRegister(node).catch(report);
+    }
     if (stopped) return;
     // Entries come in bursts: near one, the next is asked for soon.
     delay = entries > 0 ? SOON_MS : Math.min(delay * 1.5, RARELY_MS);

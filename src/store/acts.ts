@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The acts at rest: exact signed bytes beside the few header fields we look acts up by.
 import { sql } from 'kysely';
-import { type Act, type ActId, type Digest, partyOf } from '#base/act.ts';
+import { type Act, type ActId, type Digest, type Party, partyOf } from '#base/act.ts';
 import type { Bytes } from '#base/bytes.ts';
 import type { Instant } from '#base/time.ts';
 import type { Database, Transaction } from './database.ts';
+import type { LogName } from '#proof/log/log-name.ts';
 import type { Direction } from './tables.ts';
 
 export type NewAct = {
@@ -24,6 +25,9 @@ export type NewAct = {
 };
 
 export type StoredAct = Omit<NewAct, 'envelope'> & { seq: number; envelope: Bytes };
+
+/** An entry of the register with its place in the log and what that place commits to it by. */
+export type PublishedEntry = { index: number; digest: Digest; envelope: Bytes; salt: Bytes };
 
 /** `same`: these payload bytes rest here already. `conflict`: other bytes rest here under the same id; nothing was written. */
 export type Appended = 'new' | 'same' | 'conflict';
@@ -67,6 +71,9 @@ const COLUMNS = [
 /** Every appender holds it shared until its commit; `since` takes it alone for a moment to learn that a gap is final. */
 const APPENDING = 0x61637473;
 
+/** Held by whoever writes an entry of the register until its commit: entries have one order, in the database and in the log. */
+const ENTERING = 0x656e7472;
+
 export type ActsReader = ReturnType<typeof actsReader>;
 
 /** Looks acts up. Null or an empty list where there is nothing; lists of acts come in the order they came to rest. */
@@ -89,6 +96,13 @@ export function actsReader(db: Database) {
 
     async byIds(ids: readonly ActId[]): Promise<StoredAct[]> {
       return all().where(sql<boolean>`id = any(${ids}::text[])`).orderBy('seq').execute();
+    },
+
+    /** The acts of some parties after a place in the sequence, whichever way they came here. */
+    async ofParties(parties: readonly Party[], seq: number, limit: number): Promise<StoredAct[]> {
+      return after(seq, limit)
+        .where('from_party', 'in', [...parties])
+        .execute();
     },
 
     /** The acts that answer or follow an act directly. */
@@ -143,20 +157,36 @@ export function actsReader(db: Database) {
       return entries(last);
     },
 
-    /** A page of the register as it is published: entries the own log holds, in the order of the log. */
-    async publishedRegister(after: number, limit: number): Promise<StoredAct[]> {
-      return all()
-        .innerJoin('leaves', 'leaves.digest', 'acts.digest')
-        .clearSelect()
-        .select(COLUMNS.map((c) => (c === 'seq' || c === 'digest' ? `acts.${c}` : c)) as unknown as typeof COLUMNS)
-        .where('kind', '>=', 'register.')
-        .where('kind', '<', 'register/')
+    /**
+     * A page of the register as it is published: entries that an own log holds, in the order of the log, leaving out so many at the
+     * start. The public log holds nothing else, so there the number is a place; a depositary without one has other acts between.
+     */
+    async publishedRegister(log: LogName, after: number, limit: number): Promise<PublishedEntry[]> {
+      const entries = db
+        .selectFrom('leaves')
+        .innerJoin('acts', 'acts.digest', 'leaves.digest')
+        .select(['idx as index', 'acts.digest', 'envelope', 'salt'])
+        .where('log', '=', log)
         .where('about', '=', 'act')
         .where('integrated', '=', true)
+        .where('salt', 'is not', null)
+        .where('kind', '>=', 'register.')
+        .where('kind', '<', 'register/')
         .orderBy('idx')
-        .offset(after)
-        .limit(limit)
-        .execute();
+        .limit(limit);
+      const page = log === 'register' ? entries.where('idx', '>=', after) : entries.offset(after);
+      return (await page.execute()) as PublishedEntry[];
+    },
+
+    /** Digests of this node's own register entries that a log does not hold yet, in the order of its other log, then as they came. */
+    async registerOutside(log: LogName): Promise<Digest[]> {
+      const { rows } = await sql<{ digest: Digest }>`
+        select acts.digest from acts
+        left join leaves other on other.digest = acts.digest and other.about = 'act' and other.log <> ${log}
+        where kind >= 'register.' and kind < 'register/' and direction = 'own'
+          and not exists (select from leaves l where l.digest = acts.digest and l.about = 'act' and l.log = ${log})
+        order by other.idx nulls last, acts.seq`.execute(db);
+      return rows.map((r) => r.digest);
     },
 
     /** The highest place taken, 0 when there is no act. */
@@ -219,6 +249,18 @@ export type ActsWriter = ActsReader & ReturnType<typeof appenders>;
 
 function appenders(tx: Transaction) {
   return {
+    /** Waits for its turn among those who write entries of the register, until the commit. Out: place of the newest entry. */
+    async registerTurn(): Promise<number> {
+      await sql`select pg_advisory_xact_lock(${ENTERING})`.execute(tx);
+      const row = await tx
+        .selectFrom('acts')
+        .select((e) => e.fn.max('seq').as('seq'))
+        .where('kind', '>=', 'register.')
+        .where('kind', '<', 'register/')
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+
     append: async (act: NewAct): Promise<Appended> => (await appendAct(tx, [act]))[0]!,
     appendAll: (acts: readonly NewAct[]): Promise<Appended[]> => appendAct(tx, acts),
   };

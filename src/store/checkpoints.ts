@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The checkpoints the own log has signed. A signed size is signed for ever: two notes for one size would be a fork.
+// The checkpoints an own log has signed. A signed size is signed for ever: two notes for one size would be a fork.
 import type { Instant } from '#base/time.ts';
+import type { LogName } from '#proof/log/log-name.ts';
 import type { Database } from './database.ts';
 
 export type StoredCheckpoint = {
@@ -14,8 +15,10 @@ export type StoredCheckpoint = {
 
 export type Checkpoints = ReturnType<typeof checkpoints>;
 
-export function checkpoints(db: Database) {
-  const all = () => db.selectFrom('checkpoints').select(['size', 'note', 'cosigned', 'signed_at as signedAt']);
+/** Of one log: that of the acts unless another is named. */
+export function checkpoints(db: Database, log: LogName = 'acts') {
+  const all = () =>
+    db.selectFrom('checkpoints').select(['size', 'note', 'cosigned', 'signed_at as signedAt']).where('log', '=', log);
 
   return {
     async latest(): Promise<StoredCheckpoint | null> {
@@ -26,6 +29,11 @@ export function checkpoints(db: Database) {
       return (
         (await all().where('cosigned', 'is not', null).orderBy('size', 'desc').limit(1).executeTakeFirst()) ?? null
       );
+    },
+
+    /** The newest one signed before a moment, by this node's clock. */
+    async signedBefore(at: Instant): Promise<StoredCheckpoint | null> {
+      return (await all().where('signed_at', '<', at).orderBy('size', 'desc').limit(1).executeTakeFirst()) ?? null;
     },
 
     async at(size: number): Promise<StoredCheckpoint | null> {
@@ -48,8 +56,8 @@ export function checkpoints(db: Database) {
     async record(size: number, note: string, signedAt: Instant): Promise<'new' | 'same' | 'conflict'> {
       const done = await db
         .insertInto('checkpoints')
-        .values({ size, note, cosigned: null, signed_at: signedAt })
-        .onConflict((c) => c.column('size').doNothing())
+        .values({ log, size, note, cosigned: null, signed_at: signedAt })
+        .onConflict((c) => c.columns(['log', 'size']).doNothing())
         .executeTakeFirst();
       if (done.numInsertedOrUpdatedRows === 1n) return 'new';
       return (await this.at(size))?.note === note ? 'same' : 'conflict';
@@ -57,7 +65,12 @@ export function checkpoints(db: Database) {
 
     /** Adds or replaces the cosigned form. Out: whether a checkpoint of that size is recorded. */
     async cosign(size: number, cosigned: string): Promise<boolean> {
-      const done = await db.updateTable('checkpoints').set({ cosigned }).where('size', '=', size).executeTakeFirst();
+      const done = await db
+        .updateTable('checkpoints')
+        .set({ cosigned })
+        .where('log', '=', log)
+        .where('size', '=', size)
+        .executeTakeFirst();
       return done.numUpdatedRows === 1n;
     },
   };

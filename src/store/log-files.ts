@@ -17,10 +17,10 @@ export type LogFiles = {
   read(path: string): Promise<Result<Uint8Array | null>>;
 };
 
-/** Small letters, digits, one optional `.p`: nothing that climbs, hides, or means something to a disk. */
-const SEGMENT = /^[a-z0-9]{1,40}(?:\.p)?$/;
+/** Small letters, digits, one of few endings: nothing that climbs, hides, or means something to a disk. */
+const SEGMENT = /^[a-z0-9]{1,40}(?:\.(?:p|jws|jsonl))?$/;
 
-/** True for paths such as `checkpoint`, `tile/0/x001/067`, `tile/entries/273.p/112`. */
+/** True for paths such as `checkpoint`, `tile/0/x001/067`, `tile/entries/273.p/112`, `acts/000.jsonl`. */
 export function isLogPath(path: string): boolean {
   const segments = path.split('/');
   return path.length <= 200 && segments.length <= 12 && segments.every((s) => SEGMENT.test(s));

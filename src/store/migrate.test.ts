@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { Fault } from '#base/result.ts';
 import { testDatabase } from '../../test/fixtures/postgres.ts';
+import { checkpoints } from './checkpoints.ts';
 import { openDatabase } from './database.ts';
+import { leavesReader } from './leaves.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 
@@ -58,5 +60,31 @@ test('numbers too large to count exactly are a fault, not rounded', async () => 
 test('a server that is not there is a fault that says so', async () => {
   const db = openDatabase('postgresql://comity@localhost/x?host=%2Fnonexistent');
   await assert.rejects(migrate(db), faultCode('store.unreachable'));
+  await db.destroy();
+});
+
+test('a database from before the second log keeps its leaves and checkpoints as those of the acts', async () => {
+  const { postgres } = await testDatabase();
+  await postgres.createDatabase('older');
+  const db = openDatabase(postgres.url('older'));
+  assert.deepEqual(await migrate(db, MIGRATIONS.slice(0, 1)), [1]);
+  await sql`insert into leaves (idx, about, digest, salt, commitment, integrated)
+    values (0, 'act', 'd0', '\\x01', '\\x02', true), (null, 'received', 'd1', '\\x01', '\\x02', false)`.execute(db);
+  await sql`insert into checkpoints (size, note, signed_at) values (1, 'note one', now())`.execute(db);
+  assert.deepEqual(
+    await migrate(db),
+    MIGRATIONS.slice(1).map((m) => m.number),
+  );
+  assert.deepEqual([await leavesReader(db).assigned(), await leavesReader(db).queued()], [1, 1]);
+  assert.equal((await checkpoints(db).latest())?.note, 'note one');
+  assert.deepEqual(
+    [await leavesReader(db, 'register').assigned(), await checkpoints(db, 'register').latest()],
+    [0, null],
+  );
+  // Nothing is entered any more without saying in which log.
+  await assert.rejects(
+    sql`insert into leaves (about, digest, commitment) values ('act', 'd2', '\\x02')`.execute(db),
+    /null value/,
+  );
   await db.destroy();
 });

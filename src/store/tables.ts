@@ -3,6 +3,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Bytes } from '#base/bytes.ts';
 import type { Instant } from '#base/time.ts';
+import type { LogName } from '#proof/log/log-name.ts';
 
 /** Raw bytes: any view may be written, plain bytes come back. */
 type Blob = ColumnType<Bytes, Uint8Array, Uint8Array>;
@@ -30,9 +31,10 @@ export type Tables = {
     envelope: Blob;
     stored_at: Instant;
   };
-  /** What the own log commits to. `idx` is given by the sequencer; without salt the leaf says nothing any more. */
+  /** What the own logs commit to. `idx` is given by the sequencer; without salt the leaf says nothing any more. */
   leaves: {
     seq: Generated<number>;
+    log: LogName;
     idx: number | null;
     about: LeafKind;
     digest: string;
@@ -40,8 +42,12 @@ export type Tables = {
     commitment: Blob;
     integrated: Generated<boolean>;
   };
-  checkpoints: { size: number; note: string; cosigned: string | null; signed_at: Instant };
+  /** The proof that came with a received act, from the log of its sender. */
+  sender_proofs: { digest: string; log: string; idx: number; witnessed: boolean; proof: string };
+  checkpoints: { log: LogName; size: number; note: string; cosigned: string | null; signed_at: Instant };
   witness_states: { origin: string; size: number; root: Blob; note: string };
+  /** The newest witnessed checkpoint of a log that others publish, and when a witness last signed it. */
+  seen_checkpoints: { origin: string; size: number; note: string; witnessed_at: Instant };
   accusations: { id: Generated<number>; origin: string; text: string; seen_at: Instant };
   /** The outbox: an act still owed to a party. */
   deliveries: {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every migration, by hand and in order. Forward only; a released one is never edited.
 import { firstTables } from './0001-first-tables.ts';
+import { twoLogs } from './0002-two-logs.ts';
+import { senderProofs } from './0003-sender-proofs.ts';
 
 /** SQL that brings the schema from `number - 1` to `number`. */
 export type Migration = { number: number; name: string; statements: string };
 
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, twoLogs, senderProofs];

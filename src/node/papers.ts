@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Papers as PDF: letters, instruments, notifications, certificates. The same input gives the same bytes, so a sheet can be made
+// again anywhere and compared by its digest. Everything printed is data to the typesetter, never a program.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Mode } from '#base/act.ts';
+import { Fault, ok, type Result, refuse } from '#base/result.ts';
+import type { CivilDate } from '#base/time.ts';
+import { dayInWords } from '#acts/treaty/day-words.ts';
+import type { Run } from '#acts/treaty/paper-text.ts';
+import { isPaperLanguage, sheetWords } from '#acts/treaty/sheet-words.ts';
+
+export type Paper = {
+  letterhead: { party: string; office: string };
+  title: string;
+  /** Each paragraph in runs; what was filled in keeps its own direction of writing. */
+  paragraphs: Run[][];
+  language: string;
+  dir: 'ltr' | 'rtl';
+  /** The number it is filed under; none before there is one. */
+  actNumber: string | null;
+  /** The day on the paper; also what the file calls its day of making. */
+  date: CivilDate;
+  mode: Mode;
+  /** One sentence at the foot of every page. */
+  howToCheck: string;
+  /** What a reader must not take for granted: unreviewed wording, citations not compared. */
+  cautions: string[];
+  /** Whose ink and seal it waits for; none where nobody signs by hand. */
+  signature: { name: string; title: string } | null;
+};
+
+const FONTS = [
+  'noto-serif/400Regular/NotoSerif_400Regular.ttf',
+  'noto-serif/700Bold/NotoSerif_700Bold.ttf',
+  'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
+  'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
+  'zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
+];
+/** Accessible and for keeping. It also refuses letters that no font has, instead of printing boxes. */
+const STANDARD = 'a-2a';
+
+type Typesetter = { compiler: NodeCompiler; source: string };
+let typesetter: Promise<Typesetter> | null = null;
+
+/** Loaded with the first paper: most processes of a node never print one. */
+async function load(): Promise<Typesetter> {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+  const require = createRequire(import.meta.url);
+  const fontBlobs = await Promise.all(FONTS.map((f) => readFile(require.resolve(`@expo-google-fonts/${f}`))));
+  const source = await readFile(join(import.meta.dirname, 'paper.typ'), 'utf8');
+  // There is no such folder on purpose: the typesetter has no file to read.
+  return { compiler: NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs }] }), source };
+}
+
+/**
+ * Prints a paper. Out: the bytes of a PDF (PDF/A-2a), the same for the same input. Refusals: paper.characters (a letter that no
+ * font of the node has, or one that is not allowed in a file for keeping). Fault paper.typesetter.
+ */
+export async function renderPaper(paper: Paper): Promise<Result<Uint8Array>> {
+  typesetter ??= load();
+  const { compiler, source } = await typesetter.catch((cause) => {
+    typesetter = null;
+    throw new Fault('paper.typesetter', 'The typesetter could not be loaded.', { cause });
+  });
+  const words = sheetWords(paper.language);
+  const dayWords = isPaperLanguage(paper.language) ? dayInWords(paper.date, paper.language) : paper.date;
+  try {
+    const compiled = compiler.compile({
+      mainFileContent: source,
+      inputs: { paper: JSON.stringify({ ...paper, words, dayWords }) },
+    });
+    const document = compiled.result;
+    if (!document) {
+      const told = compiled.takeDiagnostics();
+      throw new Fault(
+        'paper.typesetter',
+        `The typesetter failed: ${JSON.stringify(told ? compiler.fetchDiagnostics(told) : null).slice(0, 500)}`,
+      );
+    }
+    return ok(Uint8Array.from(compiler.pdf(document, { pdfStandard: STANDARD })));
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    const text = error instanceof Error ? error.message : String(error);
+    const found = /the text `\\?"(.+?)\\?"` could not be displayed|disallowed codepoint `\\?"\\?(.+?)\\?"`/.exec(text);
+    if (!found) throw new Fault('paper.typesetter', 'The typesetter failed.', { cause: error });
+    return refuse('paper.characters', 'The text holds a character that cannot be printed. Write it in another way.', {
+      params: { character: found[1] ?? found[2] ?? '' },
+    });
+  } finally {
+    compiler.evictCache(0);
+  }
+}
