@@ -32,5 +32,23 @@ export default defineConfig({
     // A data: URL in a stylesheet would be stopped by the content policy for fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: {
+        index: fileURLToPath(new URL('./src/web/index.html', import.meta.url)),
+        register: fileURLToPath(new URL('./src/web/register/register.css', import.meta.url)),
+        'register-road': fileURLToPath(new URL('./src/web/register/road.ts', import.meta.url)),
+        gate: fileURLToPath(new URL('./src/web/gate.html', import.meta.url)),
+        'gate-worker': fileURLToPath(new URL('./src/web/gate/gate-worker.ts', import.meta.url)),
+      },
+      // Pure rooms do nothing when they are loaded, so what a page does not use of them stays out of it.
+      treeshake: { moduleSideEffects: (id) => !/\/src\/(?:base|law|public|wire)\//.test(id) },
+      output: {
+        // Pages made on the server and the worker of the gate have fixed names; everything else carries a digest of its content.
+        entryFileNames: ({ name }) =>
+          ['register-road', 'gate-worker'].includes(name) ? '[name].js' : 'assets/[name]-[hash].js',
+        assetFileNames: ({ names }) =>
+          names.includes('register.css') ? '[name][extname]' : 'assets/[name]-[hash][extname]',
+      },
+    },
   },
 });

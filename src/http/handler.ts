@@ -7,6 +7,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Result } from '#base/result.ts';
 import type { EvidenceCommands } from '#node/evidence-commands.ts';
 import type { Node } from '#node/node.ts';
+import type { WorldFiles } from '#node/world.ts';
 import type { Answer, BodyOf, RouteName, routes } from '#wire/api.ts';
 import type { Desk, Seat } from './session.ts';
 
@@ -16,6 +17,8 @@ export type Site = {
   commands: EvidenceCommands;
   desk: Desk;
   sequencer: { holds(): boolean };
+  /** The list of States and what is reported of them; null on a node without it. */
+  world: WorldFiles | null;
   report: (fault: unknown) => void;
 };
 

@@ -4,6 +4,8 @@ import type { Handlers } from './handler.ts';
 import { evidence } from './routes/evidence.ts';
 import { looking } from './routes/looking.ts';
 import { people } from './routes/people.ts';
+import { register } from './routes/register.ts';
+import { treaty } from './routes/treaty.ts';
 import { writing } from './routes/writing.ts';
 
-export const handlers: Handlers = { ...people, ...looking, ...writing, ...evidence };
+export const handlers: Handlers = { ...people, ...looking, ...writing, ...evidence, ...register, ...treaty };

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The doors for other nodes. They carry no session and trust no header: what matters is sealed, signed or public.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { textOf } from '#base/bytes.ts';
-import { positionOf } from '#node/proofs.ts';
 import type { Node } from '#node/node.ts';
 import { witness } from '#node/witnessing.ts';
 import { takeDelivery } from '#peer/inbox.ts';
 import { MAX_REQUEST_BYTES } from '#proof/log/witness.ts';
 import { filesTable } from '#store/files-table.ts';
-import { MAX_DELIVERY_BYTES, OFFICE_HEADER, PEER, type RegisterPage } from '#wire/delivery.ts';
+import { MAX_DELIVERY_BYTES, OFFICE_HEADER, PEER } from '#wire/delivery.ts';
 import { partOf } from './file-range.ts';
 import { plainProblem, refusalProblem, sendProblem } from './problem.ts';
+import { publishRegister, registerPage } from './register-log.ts';
 
 /** Sealing adds a header and a tag a chunk; the opened content is measured again. */
 const SEALED_ROOM = 64 * 1024;
-const PAGE_ENTRIES = 500;
-const PAGE_BYTES = 4 * 1024 * 1024;
 
 export async function peerDoors(app: FastifyInstance, { node }: { node: Node }): Promise<void> {
   app.removeAllContentTypeParsers();
@@ -39,7 +36,9 @@ export async function peerDoors(app: FastifyInstance, { node }: { node: Node }):
 
   // The register is public: whoever wants to check a State's keys must not have to ask for leave.
   if (node.config.party === 'DEPOSITARY')
-    app.get(PEER.register, (request, reply) => registerPage(node, request, reply));
+    app.get(PEER.register, (request, reply) => registerPage(node, request, reply, true));
+
+  publishRegister(app, node);
 
   app.route({
     method: ['GET', 'HEAD'],
@@ -47,21 +46,6 @@ export async function peerDoors(app: FastifyInstance, { node }: { node: Node }):
     exposeHeadRoute: false,
     handler: (request, reply) => sealedFile(node, request, reply),
   });
-}
-
-async function registerPage(node: Node, request: FastifyRequest, reply: FastifyReply) {
-  const { after = '0' } = request.query as { after?: unknown };
-  if (typeof after !== 'string' || !/^\d{1,15}$/.test(after))
-    return sendProblem(reply, plainProblem(422, 'input.query', 'After how many entries?'));
-  const page: RegisterPage = { v: 1, entries: [] };
-  let size = 0;
-  for (const row of await node.acts.publishedRegister(Number(after), PAGE_ENTRIES)) {
-    if (size > PAGE_BYTES) break;
-    const proof = (await positionOf(node, 'act', row.digest))?.proof ?? null;
-    page.entries.push({ seq: row.seq, envelope: textOf(row.envelope) ?? '', proof });
-    size += row.envelope.length + (proof?.length ?? 0);
-  }
-  return reply.header('cache-control', 'no-cache').send(page);
 }
 
 /** Sealed files only: whoever fetches one without the key has fetched noise. The name is the digest, so it never changes. */

@@ -8,12 +8,14 @@ import { readJson } from '#base/json.ts';
 import { Fault, type Refusal } from '#base/result.ts';
 import type { EvidenceCommands } from '#node/evidence-commands.ts';
 import type { Node } from '#node/node.ts';
+import type { WorldFiles } from '#node/world.ts';
 import { type Route, type RouteName, routes } from '#wire/api.ts';
 import type { Asked, Handler, Raw, Site } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { foreignPage, ownOrigins, strictHeaders } from './headers.ts';
 import { peerDoors } from './peer-doors.ts';
 import { plainProblem, refusalProblem, sendProblem } from './problem.ts';
+import { publicExports, publicFiles, publicPages } from './public-pages.ts';
 import { makeDesk } from './session.ts';
 import { serveStatic } from './static-files.ts';
 
@@ -25,6 +27,8 @@ export type ServerParts = {
   commands: EvidenceCommands;
   /** Folder of the built pages. */
   webDir: string;
+  /** What others report about the world, for the public pages; left out, they show the register alone. */
+  world?: WorldFiles | null;
   /** Where faults are told; nothing of them reaches the caller. */
   report?: (fault: unknown) => void;
 };
@@ -54,9 +58,22 @@ export async function buildServer(node: Node, parts: ServerParts): Promise<Fasti
   app.setErrorHandler((error, _request, reply) => answerError(error, reply, report));
   await app.register(cookie);
   await app.register(async (api) =>
-    mountRoutes(api, { node, commands: parts.commands, desk: makeDesk(node), sequencer: parts.sequencer, report }),
+    mountRoutes(api, {
+      node,
+      commands: parts.commands,
+      desk: makeDesk(node),
+      sequencer: parts.sequencer,
+      world: parts.world ?? null,
+      report,
+    }),
   );
   await app.register(peerDoors, { node });
+  await app.register(async (open) => {
+    const shown = { node, world: parts.world ?? null };
+    publicFiles(open, shown);
+    publicExports(open, shown);
+    publicPages(open, shown);
+  });
   await serveStatic(app, parts.webDir);
   return app;
 }

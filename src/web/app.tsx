@@ -3,16 +3,23 @@
 import { useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useAsked } from './ask.ts';
+import { CompareRules } from './pages/compare-rules.tsx';
 import { Draft } from './pages/draft.tsx';
 import { Dossier } from './pages/dossier.tsx';
 import { Dossiers } from './pages/dossiers.tsx';
 import { ExerciseEnter } from './pages/exercise-enter.tsx';
 import { Exercise } from './pages/exercise.tsx';
+import { ImportTable } from './pages/import-table.tsx';
 import { Kinds } from './pages/kinds.tsx';
 import { Log } from './pages/log.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { Now } from './pages/now.tsx';
+import { Paper } from './pages/paper.tsx';
+import { PreparePaper } from './pages/prepare-paper.tsx';
+import { RegistryPaper } from './pages/registry-paper.tsx';
+import { Registry } from './pages/registry.tsx';
 import { SignIn } from './pages/sign-in.tsx';
+import { Treaty } from './pages/treaty.tsx';
 import { Write } from './pages/write.tsx';
 import { Frame } from './parts/frame.tsx';
 import { Answered } from './parts/states.tsx';
@@ -78,6 +85,21 @@ function BehindTheDoor() {
           <Route path="/dossiers/:id">{({ id }) => <Dossier key={id} id={id} />}</Route>
           <Route path="/write/:kind">{({ kind }) => <Write key={kind} kind={kind} />}</Route>
           <Route path="/drafts/:id">{({ id }) => <Draft key={id} id={id} />}</Route>
+          <Route path="/treaty">
+            <Treaty />
+          </Route>
+          <Route path="/treaty/compare">
+            <CompareRules />
+          </Route>
+          <Route path="/treaty/prepare/:paper">{({ paper }) => <PreparePaper key={paper} paper={paper} />}</Route>
+          <Route path="/treaty/papers/:id">{({ id }) => <Paper key={id} id={id} />}</Route>
+          <Route path="/registry">
+            <Registry />
+          </Route>
+          <Route path="/registry/import">
+            <ImportTable />
+          </Route>
+          <Route path="/registry/papers/:id">{({ id }) => <RegistryPaper key={id} id={id} />}</Route>
           <Route path="/log">
             <Log />
           </Route>

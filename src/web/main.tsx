@@ -9,6 +9,7 @@ import './style/frame.css';
 import './style/parts.css';
 import './style/acts.css';
 import './style/forms.css';
+import './style/treaty.css';
 import './style/print.css';
 
 const root = document.getElementById('root');

@@ -3,8 +3,10 @@
 import { ok, refuse } from '#base/result.ts';
 import { dossierOfAct } from '#node/dossier-of.ts';
 import { markOpened } from '#node/mark-opened.ts';
+import { alarmsOfKeys } from '#node/key-alarms.ts';
 import type { Node } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
+import { treatyActs } from '#node/treaty-acts.ts';
 import { dossiersReader } from '#store/dossiers.ts';
 import { type Draft, drafts } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
@@ -91,7 +93,8 @@ export const looking: Some<
     const register = await node.register();
     const c = await caseOfAct(node, seat.person, query.re, register);
     if (query.re !== undefined && !c) return { ok: false, refusal: UNKNOWN };
-    return ok(formContext(node, register, seat.person, kind, query.re ?? null, c));
+    const papers = query.paper === undefined ? [] : await treatyActs(node);
+    return ok(formContext(node, register, seat.person, kind, query.re ?? null, c, query, papers));
   },
 
   async draft({ params, seat }, { node }) {
@@ -105,12 +108,17 @@ export const looking: Some<
   log: async (_asked, { node }) => ok(await logView(node)),
 
   async registerState(_asked, { node }) {
-    const { entries, directory } = await node.register();
+    const register = await node.register();
+    const { entries, directory } = register;
     const parties = [...directory.statements.values()].map(({ statement, fingerprint }) => ({
       party: statement.party,
       fingerprint,
       address: statement.address,
     }));
-    return ok({ entries: entries.length, parties, alarms: directory.broken.map((b) => `${b.party}: ${b.words}`) });
+    return ok({
+      entries: entries.length,
+      parties,
+      alarms: alarmsOfKeys(node, register).map((b) => `${b.party}: ${b.words}`),
+    });
   },
 };

@@ -5,7 +5,9 @@ import type { CivilDate } from '#base/time.ts';
 import { type RequestState, requestsOf } from '#acts/requests/state.ts';
 import * as requests from '#acts/requests/act.ts';
 import { HANDED_OVER } from '#acts/evidence/act.ts';
-import { statusWords } from '#acts/words.ts';
+import { NOTICE, PAPER, type PaperBody } from '#acts/treaty/act.ts';
+import { papersOf } from '#acts/treaty/state.ts';
+import { paperStatusWords, paperWords, statusWords } from '#acts/words.ts';
 import { dossierFile, type FiledAct } from '#node/dossier-acts.ts';
 import { type Node, today } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
@@ -46,6 +48,8 @@ export async function openCase(node: Node, person: Person, id: ActId, register?:
 
 /** Where the whole stands: the newest request speaks for it; a provider, who never sees requests, goes by its orders. */
 export function statusOf(c: Case): { status: string; statusWords: string } {
+  const treaty = treatyMatter(c);
+  if (treaty) return treaty;
   const has = (kind: string) => c.acts.some((a) => a.kind === kind);
   const status =
     c.requests.at(-1)?.status ??
@@ -59,9 +63,19 @@ export function statusOf(c: Case): { status: string; statusWords: string } {
   return { status, statusWords: statusWords(status) };
 }
 
+/** A dossier of the treaty capability: its newest paper speaks for it. */
+function treatyMatter(c: Case): { status: string; statusWords: string } | null {
+  if (!c.acts[0]!.kind.startsWith('treaty.')) return null;
+  const state = papersOf(c.file.map((f) => f.act)).at(-1)?.state;
+  if (state) return { status: state, statusWords: paperStatusWords(state) };
+  return { status: 'recorded', statusWords: c.acts[0]!.kind === NOTICE ? 'Circulated' : 'Recorded' };
+}
+
 /** Kind of the first act and the offence: never a person, an account or a case number, because titles travel far. */
 export function titleOf(c: Case): string {
   const newest = c.requests.at(-1);
+  const paper = c.acts.findLast((a) => a.kind === PAPER);
+  if (paper) return paperWords((paper.body as PaperBody).paper);
   const offence = newest?.request.body.offence.name;
   return offence ? `${kindName(newest.request.kind)}: ${offence}` : kindName(c.acts[0]!.kind);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Rules and refusals as people see them: never a code alone, always the place in the law.
 import type { Basis } from '#base/act.ts';
-import type { Citation } from '#base/result.ts';
+import type { Citation, Refusal } from '#base/result.ts';
 import { kindWords } from '#acts/words.ts';
 import type { Offer, Verdict } from '#law/gate.ts';
 import { cite, type LawPacks } from '#law/pack.ts';
-import type { CitationView, VerdictView } from '#wire/views.ts';
+import type { CitationView, RefusalView, VerdictView } from '#wire/views.ts';
 
 /** The citation of a rule, or null when no loaded pack has it: a stranger's act may name anything. */
 export function citationOf(packs: LawPacks, basis: Basis): CitationView | null {
@@ -42,6 +42,16 @@ export function verdictView(v: Verdict): VerdictView {
     ...(v.outcome === 'needs' ? { role: v.role, question: v.question } : {}),
     ...(v.outcome === 'stop' ? { reason: v.reason } : {}),
     ...(v.offers && v.offers.length > 0 ? { instead: v.offers.map((o) => OFFERS[o]) } : {}),
+  };
+}
+
+/** A refusal as it travels to a page. */
+export function refusalView({ code, words, citation, params }: Refusal): RefusalView {
+  return {
+    code,
+    words,
+    ...(citation ? { citation: citationView(citation) } : {}),
+    ...(params ? { params } : {}),
   };
 }
 

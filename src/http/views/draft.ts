@@ -7,14 +7,17 @@ import type { Node } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
 import { weigh } from '#node/weigh.ts';
 import { mayNotApprove } from '#node/write.ts';
+import { PAPER, type PaperBody } from '#acts/treaty/act.ts';
+import { paperWords } from '#acts/words.ts';
 import { digestOf } from '#proof/signed-act.ts';
 import type { Draft } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
 import type { DraftView, NowView } from '#wire/views.ts';
 import { sentenceOf } from './act.ts';
-import { citationsOf, kindName, verdictView } from './citation.ts';
+import { citationsOf, kindName, refusalView, verdictView } from './citation.ts';
 import { fieldLines } from './fields.ts';
 import { officeView, personName } from './office.ts';
+import { textView } from './paper-text.ts';
 
 /** The act inside a draft. Drafts are our own bytes, so they can be read. */
 export function draftedAct(draft: Pick<Draft, 'payload'>): Act {
@@ -39,11 +42,12 @@ export function draftView(
 ): DraftView {
   const act = draftedAct(draft);
   const kind = node.kinds.get(act.kind);
+  const weighed = kind && draft.state === 'waiting' ? weigh(node, register, acts, act, kind) : null;
   return {
     id: draft.id,
     dossier,
     kind: act.kind,
-    kindName: kindName(act.kind),
+    kindName: nameOf(act),
     sentence: sentenceOf(register, act),
     from: officeView(node, register, act.from),
     to: act.to.map((o) => officeView(node, register, o)),
@@ -51,12 +55,19 @@ export function draftView(
     draftedAt: civilTime(draft.createdAt, node.config.zone, node.config.place),
     digest: digestOf(draft.payload),
     fields: fieldLines(node.packs, act, kind),
+    paper: act.kind === PAPER ? textView(act.body as PaperBody) : null,
     basis: citationsOf(node.packs, act.basis),
-    verdicts: kind ? weigh(node, register, acts, act, kind).verdicts.map(verdictView) : [],
+    verdicts: weighed?.verdicts.map(verdictView) ?? [],
+    refusal: weighed?.refusal ? refusalView(weighed.refusal) : null,
     state: draft.state,
     note: draft.note,
     mayNotApprove: whyNot(node, draft, act, person),
   };
+}
+
+/** A paper is called by what it is; everything else by its kind. */
+function nameOf(act: Act): string {
+  return act.kind === PAPER ? paperWords((act.body as PaperBody).paper) : kindName(act.kind);
 }
 
 /** Null when the person may approve the draft now, else why not. */
@@ -83,7 +94,7 @@ export function approvalLine(
     sentence: sentenceOf(register, act),
     drafter: personName(node, draft.person),
     at: civilTime(draft.createdAt, node.config.zone, node.config.place),
-    kindName: kindName(act.kind),
+    kindName: nameOf(act),
     mayNotApprove: whyNot(node, draft, act, person),
   };
 }

@@ -5,6 +5,7 @@ import { isCivilDate } from '#base/time.ts';
 import type { Kind } from '#acts/kind.ts';
 import { fieldWords, optionWords } from '#acts/words.ts';
 import type { LawPacks } from '#law/pack.ts';
+import { LAW_OF_TREATIES } from '#law/reservations.ts';
 import type { ActView } from '#wire/views.ts';
 import { citationOf } from './citation.ts';
 import { type Shape, shapeAt, shapeOf } from './schema.ts';
@@ -55,22 +56,68 @@ function inOrder(shape: Shape | undefined, value: Record<string, unknown>): stri
 
 function linesOf(packs: LawPacks, act: Act, shape: Shape, path: string, value: unknown): Line[] {
   if (value === null || value === undefined) return [];
-  const known = wholeText(path, value);
+  const known = rowsText(act.kind, shapeAt(shape, path), value) ?? wholeText(path, value);
   if (known === null && isRecord(value))
     return inOrder(shapeAt(shape, path), value).flatMap((name) =>
       linesOf(packs, act, shape, `${path}.${name}`, value[name]),
     );
-  const text = known ?? textOf(path, value);
-  const rule = shapeAt(shape, path)?.rule;
+  const here = shapeAt(shape, path);
+  const text = known ?? codeText(packs, act, here?.field, value) ?? textOf(path, value);
+  const rule = here?.rule;
   return [
     {
       field: path,
-      label: labelOf(act.kind, path).label,
+      label: labelOf(act.kind, here?.field ?? path).label,
       value: text,
       long: text.length > LONG,
       rule: rule ? citationOf(packs, { pack: act.basis[0]!.pack, code: rule }) : null,
     },
   ];
+}
+
+/** A code of a law pack by its name, where the field says that it is one. */
+function codeText(packs: LawPacks, act: Act, field: string | undefined, value: unknown): string | null {
+  if (field === undefined || typeof value !== 'string' || !/^(?:register|treaty)\./.test(act.kind)) return null;
+  const of = packs.get(typeof act.body['pack'] === 'string' ? act.body['pack'] : '');
+  const label = (list: readonly { code: string; label: string }[] | undefined) =>
+    list?.find((x) => x.code === value)?.label ?? null;
+  switch (field) {
+    case 'pack':
+      return packs.get(value)?.title ?? null;
+    case 'designation':
+      return label(of?.roles);
+    case 'reservationType':
+      return label(of?.reservationTypes);
+    case 'declarationType':
+      return label(of?.declarationTypes);
+    case 'issuerOffice':
+    case 'exemptOffice':
+      return label(packs.get(LAW_OF_TREATIES)?.exemptOffices);
+    default:
+      return null;
+  }
+}
+
+/** A list of rows, one line each, with the labels of its columns; the pieces of a paper's paragraphs, joined. */
+function rowsText(kind: string, shape: Shape | undefined, value: unknown): string | null {
+  if (!Array.isArray(value) || value.length === 0) return null;
+  if (value.every((v) => Array.isArray(v) && v.every((x) => typeof x === 'string')))
+    return value.map((pieces) => (pieces as string[]).join('')).join('\n');
+  const columns = shape?.items?.properties;
+  if (!columns || !shape.field || !value.every(isRecord)) return null;
+  return value
+    .map((row) =>
+      inOrder(shape.items, row)
+        .map((name) => {
+          const text = textOf(name, row[name]);
+          // What names the row needs no label; the rest does.
+          return name === Object.keys(columns)[0]
+            ? text
+            : `${labelOf(kind, columns[name]?.field ?? name).label}: ${text}`;
+        })
+        .join('; '),
+    )
+    .join('\n');
 }
 
 /** Objects that read better in one line than taken apart. */

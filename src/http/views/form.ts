@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a form for a kind needs beside the kind itself: whom one may address, offences, grounds, and a prepared start.
+import type { Act } from '#base/act.ts';
 import type { Kind } from '#acts/kind.ts';
 import * as k from '#acts/requests/act.ts';
 import { requestFor } from '#acts/requests/state.ts';
 import { selectableGrounds } from '#law/grounds.ts';
 import { type Node, today } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
+import { HOME_STEP } from '#acts/treaty/act.ts';
 import { cite } from '#law/pack.ts';
 import type { Person } from '#store/people.ts';
-import type { FormContext } from '#wire/views.ts';
+import type { CitationView, FormContext } from '#wire/views.ts';
+import { basesOf } from './bases.ts';
 import type { Case } from './case.ts';
 import { choicesOf } from './choices.ts';
 import { citationView } from './citation.ts';
+import { treaties } from './form-options.ts';
 import { kindView, treatyOf } from './kind.ts';
 import { officesHolding } from './office.ts';
 import { newAccess, newPreservation } from './prepared.ts';
+import { registerStart, type StartAsked } from './register-start.ts';
 
-/** In: the kind, the act it would answer, and the dossier that act lies in; both null for an act that opens one. */
+/**
+ * In: the kind, the act it would answer, and the dossier that act lies in; both null for an act that opens one. For an entry of
+ * the register also what it is made from, and the acts of the treaty capability.
+ */
 export function formContext(
   node: Node,
   register: Register,
@@ -24,23 +32,38 @@ export function formContext(
   kind: Kind,
   re: string | null,
   c: Case | null,
+  asked: StartAsked = {},
+  papers: readonly Act[] = [],
 ): FormContext {
   const choice = c && re ? choicesOf(c, new Set()).find((x) => x.does === kind.kind && x.re === re) : undefined;
   const opener = { node, register, person, own: node.config.party };
+  const entry = kind.published ? registerStart(node, register, kind, asked, papers) : null;
   const start =
-    kind.kind === k.PRESERVATION ? newPreservation(opener) : kind.kind === k.ACCESS ? newAccess(opener) : {};
+    entry?.prepared ??
+    (kind.kind === k.PRESERVATION ? newPreservation(opener) : kind.kind === k.ACCESS ? newAccess(opener) : {});
   const wanted = kind.to.includes('own')
     ? { list: kind.from, whose: 'own' as const }
     : { list: kind.to, whose: kind.to.includes('SERVICE_PROVIDER') ? ('all' as const) : ('others' as const) };
+  const pack = asked.pack ?? treatyOf(node)?.id;
+  const home = kind.kind === HOME_STEP ? { pack, on: today(node) } : {};
   return {
-    kind: kindView(node, kind),
+    kind: kindView(node, kind, { node, register }),
     recipients: officesHolding(node, register, wanted.list, wanted.whose),
     offences: offencesOf(node, register),
     grounds: groundsOf(node, register, re, c),
-    prepared: { ...start, ...choice?.prepared },
+    bases: kind.published || kind.kind.startsWith('treaty.') ? allBases(node, kind) : [],
+    instead: entry?.instead ?? null,
+    source: entry?.source ?? (kind.kind.startsWith('treaty.') ? { words: 'Treaty', href: '/treaty' } : null),
+    prepared: { ...start, ...home, ...choice?.prepared },
     today: today(node),
     language: 'en',
   };
+}
+
+/** Rules the act may stand on, for each treaty it could speak of. */
+function allBases(node: Node, kind: Kind): CitationView[] {
+  const all = treaties(node).flatMap((p) => basesOf(node, kind, { pack: p.id }));
+  return all.filter((b, i) => all.findIndex((x) => x.pack === b.pack && x.code === b.code) === i);
 }
 
 /** The offences of the own law, with the provision they stand in. */

@@ -7,13 +7,15 @@ import type { Pack } from '#law/pack-schema.ts';
 import type { KindView } from '#wire/views.ts';
 import { citationOf, citationsOf } from './citation.ts';
 import { formFields } from './form-fields.ts';
+import type { Sources } from './form-options.ts';
 
-/** The treaty a node explains its kinds by: the one whose procedures it offers. */
+/** The treaty a node explains its kinds by: one that is open to all States, never an agreement among a few. */
 export function treatyOf(node: Pick<Node, 'packs'>): Pack | undefined {
-  return [...node.packs.values()].find((p) => p.kind === 'treaty' && p.procedures.length > 0);
+  return [...node.packs.values()].find((p) => p.kind === 'treaty' && p.signature !== null && p.procedures.length > 0);
 }
 
-export function kindView(node: Node, kind: Kind): KindView {
+/** In: the kind, and where its form finds what can be chosen; null where the kind is only explained. */
+export function kindView(node: Node, kind: Kind, from: Sources | null = null): KindView {
   const treaty = treatyOf(node);
   const pack = treaty?.id ?? '';
   const words = kindWords(kind.kind);
@@ -44,7 +46,7 @@ export function kindView(node: Node, kind: Kind): KindView {
       kind.basis.map((code) => ({ pack, code })),
     ),
     receipted: kind.receipted,
-    fields: formFields(node.packs, kind),
+    fields: formFields(node.packs, kind, from),
     schema: kind.body,
   };
 }

@@ -7,6 +7,7 @@ import {
   type PreservationOrderBody,
   PRODUCTION_ORDER,
 } from '#acts/requests/act.ts';
+import { isOpenFor, papersOf } from '#acts/treaty/state.ts';
 import type { Clock, DossierLine } from '#wire/views.ts';
 import { sentenceOf } from './act.ts';
 import { type Case, counterpartOf, statusOf, titleOf } from './case.ts';
@@ -25,8 +26,22 @@ export function dossierLine(c: Case, unfetched: ReadonlySet<string>): DossierLin
     acts: c.acts.length,
     lastAt: last.at,
     lastSentence: sentenceOf(c.register, last),
-    waitingFor: waitingFor(c, unfetched),
+    ...waits(c, unfetched),
     clock: nearest(c),
+  };
+}
+
+/** What is asked of this person, and where it is done. */
+function waits(c: Case, unfetched: ReadonlySet<string>): Pick<DossierLine, 'waitingFor' | 'place'> {
+  if (!c.acts[0]!.kind.startsWith('treaty.')) return { waitingFor: waitingFor(c, unfetched), place: null };
+  const newest = papersOf(c.file.map((f) => f.act)).at(-1);
+  if (!newest) return { waitingFor: null, place: null };
+  const home = newest.paper.from.startsWith(`${c.own}/`);
+  const mine = c.person.roles.includes(home ? 'treaty-officer' : 'registrar');
+  const open = mine && isOpenFor(newest, home ? 'home' : 'depositary');
+  return {
+    waitingFor: open ? (home ? 'Prepare a corrected paper' : 'Examine a paper') : null,
+    place: `${home ? '/treaty' : '/registry'}/papers/${newest.paper.id}`,
   };
 }
 
@@ -41,6 +56,7 @@ function waitingFor(c: Case, unfetched: ReadonlySet<string>): string | null {
 
 /** The clock to show: a day where there is one, else the words of the law. */
 function nearest(c: Case): Clock | null {
+  if (c.acts[0]!.kind.startsWith('treaty.')) return null;
   const clocks = c.requests.length > 0 ? c.requests.toReversed().flatMap((s) => clocksOf(c, s)) : providerClocks(c);
   return clocks.find((x) => x.on !== null) ?? clocks[0] ?? null;
 }

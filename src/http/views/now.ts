@@ -4,7 +4,9 @@ import { partyOf } from '#base/act.ts';
 import { millis } from '#base/time.ts';
 import { kindWords } from '#acts/words.ts';
 import { type Node, today } from '#node/node.ts';
+import { alarmsOfKeys } from '#node/key-alarms.ts';
 import type { Register } from '#node/register.ts';
+import { registerSeen } from '#node/register-seen.ts';
 import { deliveries } from '#store/deliveries.ts';
 import type { Draft } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
@@ -41,19 +43,23 @@ function byClock(a: DossierLine, b: DossierLine): number {
   return left(a) - left(b) || (a.lastAt.instant < b.lastAt.instant ? 1 : -1);
 }
 
-/** Two stories of one log, broken key chains, and acts another node will not take. */
+/** Two stories of one log, a register that stands still, broken key chains, and acts another node will not take. */
 async function alarmsOf(node: Node, register: Register): Promise<NowView['alarms']> {
   const told = await accusations(node.db).list();
   const refused = await deliveries(node.db).refused(20);
   const acts = new Map((await node.acts.byDigests(refused.map((d) => d.digest))).map((a) => [a.digest, a]));
+  const seen = await registerSeen(node);
   return [
+    ...(seen?.stale
+      ? [{ code: seen.stale.code, words: seen.stale.words, at: seen.at ?? node.clock(), detail: null }]
+      : []),
     ...told.map((a) => ({
       code: 'log.forked',
       words: `The log ${a.origin} has told two different stories. Both are kept as proof.`,
       at: a.seenAt,
       detail: null,
     })),
-    ...register.directory.broken.map((b) => ({
+    ...alarmsOfKeys(node, register).map((b) => ({
       code: 'register.broken',
       words: `${b.party}: ${b.words}`,
       at: node.clock(),

@@ -53,11 +53,11 @@ export function missingIn(packs: LawPacks, kind: Kind, body: unknown): Preview['
     const under = (name: string) => (base ? `${base}.${name}` : name);
     if (error.keyword === 'required')
       for (const name of params.requiredProperties ?? [])
-        for (const path of leaves(fields, under(name))) found.set(path, { absent: true });
+        for (const path of leaves(fields, under(name))) found.set(outOfRow(path), { absent: true });
     else if (error.keyword === 'additionalProperties')
       for (const name of params.additionalProperties ?? []) found.set(under(name), { absent: false });
     else if (base && error.keyword !== 'boolean') {
-      const path = base.replace(/\.\d+(\.|$).*/, '');
+      const path = outOfRow(base);
       if (!found.has(path)) found.set(path, { absent: isEmpty(body, path) });
     }
   }
@@ -80,6 +80,9 @@ export function missingIn(packs: LawPacks, kind: Kind, body: unknown): Preview['
       };
     });
 }
+
+/** What is wrong in a row is said of the list: rows have no names. */
+const outOfRow = (path: string) => path.replace(/\.\d+(\.|$).*/, '');
 
 /** Parts of a scope as the form names them, where their own label says too little alone. */
 const SUBJECTS: Record<string, string> = {
@@ -106,6 +109,12 @@ function toDo(path: string, label: string, field: FormField | undefined): string
     case 'choices':
     case 'grounds':
       return `${label}: choose at least one.`;
+    case 'rows':
+      return `${label}: fill in every line.`;
+    case 'entry':
+      return `${label}: choose one.`;
+    case 'integer':
+      return `${label}: enter a number.`;
     default:
       return `${label}: please fill in.`;
   }

@@ -14,6 +14,8 @@ export type Shape = {
   maxLength?: number;
   minItems?: number;
   minimum?: number;
+  /** Names of a record: a map from what the pattern allows to one shape. */
+  patternProperties?: Record<string, Shape>;
   field?: string;
   rule?: string;
 };
@@ -38,6 +40,12 @@ export function literalsOf(shape: Shape): string[] | null {
 
 const HASH = /^\^\[0-9a-f\]\{(32|64)\}\$$/;
 
+/** A value that may also be null: the shape of the value itself, or null when it is no such thing. */
+export function nullable(shape: Shape): Shape | null {
+  const [value, none] = shape.anyOf ?? [];
+  return shape.anyOf?.length === 2 && none?.type === 'null' ? (value ?? null) : null;
+}
+
 /** Digests and numbers of acts: the node fills them in, nobody types them. */
 export function isReference(shape: Shape): boolean {
   return shape.pattern !== undefined && HASH.test(shape.pattern);
@@ -52,7 +60,8 @@ export function partName(shape: Shape): 'scope' | 'offence' | 'grounds' | null {
   const has = (...names: string[]) => names.every((n) => shape.properties?.[n] !== undefined);
   if (has('selectors', 'categories', 'period')) return 'scope';
   if (has('code', 'elements', 'conventionOffence')) return 'offence';
-  return shape.type === 'array' && shape.items?.pattern === '^[A-Z][A-Z0-9_]{1,63}$' ? 'grounds' : null;
+  const codes = shape.type === 'array' && shape.items?.pattern === '^[A-Z][A-Z0-9_]{1,63}$';
+  return codes && shape.field !== 'rules' ? 'grounds' : null;
 }
 
 /**
@@ -70,12 +79,16 @@ export function filledOut(shape: Shape, value: unknown, today: string): unknown 
   if (value !== undefined && !(typeof value === 'string' && value.trim() === '')) return value;
   if (shape.const !== undefined) return shape.const;
   if (shape.anyOf) return filledOut(shape.anyOf[0]!, undefined, today);
+  if (shape.patternProperties) return {};
   if (shape.type === 'array') return shape.minItems ? [filledOut(shape.items!, undefined, today)] : [];
   if (shape.type === 'integer') return shape.minimum ?? 0;
   if (shape.type === 'boolean') return false;
   if (isDate(shape)) return today;
   const length = shape.pattern ? HASH.exec(shape.pattern)?.[1] : undefined;
   if (length) return '0'.repeat(Number(length));
-  if (shape.pattern?.startsWith('^[A-Z]')) return 'OPEN';
-  return shape.pattern === '^[a-z]{2}$' ? 'en' : '…';
+  const { pattern = '' } = shape;
+  if (pattern.startsWith('^[A-Z]')) return pattern.includes('/') ? 'OPEN/open' : 'OPEN';
+  if (pattern.startsWith('^[a-z]{2')) return 'en';
+  if (pattern.startsWith('^[a-z]')) return 'open';
+  return pattern.startsWith('^\\d{4}') ? today : '…';
 }

@@ -1,34 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One field: label, hint, the rule that asks for it, what is wrong, and the control that fits.
 import type { ReactNode } from 'react';
-import type { FormContext, FormField, ScopeView } from '#wire/views.ts';
+import type { FormField } from '#wire/views.ts';
 import { Citation } from '../parts/citation.tsx';
 import { ScopeCompare } from '../parts/scope-compare.tsx';
 import { t } from '../words/t.ts';
+import type { ControlProps } from './control-props.ts';
 import { Grounds } from './grounds.tsx';
+import { Instead } from './instead.tsx';
+import { NamesInput } from './names.tsx';
 import { NarrowingEditor } from './narrowing-editor.tsx';
 import { OffenceSelect } from './offence-select.tsx';
+import { optionsFor } from './options.ts';
 import { fieldId } from './paths.ts';
+import { Rows } from './rows.tsx';
 import { ScopeEditor } from './scope-editor.tsx';
 import { scopeOf } from './scope-value.ts';
-
-export type ControlProps = {
-  field: FormField;
-  context: FormContext;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  error: string | null;
-  /** What was asked, where the act decides on it. */
-  asked: ScopeView | null;
-  place: string;
-  /** The section's heading already says the label. */
-  alone: boolean;
-};
 
 /** Orders start with what was asked or granted; whoever signs changes it only on purpose. */
 const ORDERS = ['requests.preservation-order.v1', 'requests.production-order.v1'];
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+const textOf = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
 
 function Notes({ field, error, place }: Pick<ControlProps, 'field' | 'error' | 'place'>) {
   const id = fieldId(field.path);
@@ -75,12 +67,12 @@ function Group({ children, ...p }: ControlProps & { children: ReactNode }) {
   );
 }
 
-function Options({ field, value, onChange, many }: ControlProps & { many: boolean }) {
+function Options({ field, value, onChange, pack, many }: ControlProps & { many: boolean }) {
   const id = fieldId(field.path);
   const yesNo = field.control === 'yes-no';
   const options = yesNo
     ? ['true', 'false'].map((v) => ({ value: v, label: t(v === 'true' ? 'write.yes' : 'write.no') }))
-    : field.options;
+    : optionsFor(field.options, pack);
   const list = Array.isArray(value) ? (value as unknown[]) : [];
   const isOn = (v: string) => (many ? list.includes(v) : yesNo ? value === (v === 'true') : value === v);
   const choose = (v: string) => {
@@ -104,10 +96,16 @@ function Options({ field, value, onChange, many }: ControlProps & { many: boolea
   );
 }
 
+/** Digits in a field for numbers are a number; what is no number stays as typed, and the node says so. */
+function numberIn(field: FormField, text: string): unknown {
+  return field.control === 'integer' && /^\d{1,15}$/.test(text) ? Number(text) : text;
+}
+
 /** A control of one line or one box. */
 function Single(p: ControlProps) {
   const { field, value, onChange, error } = p;
   const id = fieldId(field.path);
+  const options = optionsFor(field.options, p.pack);
   const describedBy = [
     field.hint || field.rule || field.control === 'date' ? `${id}-hint` : '',
     error ? `${id}-error` : '',
@@ -128,10 +126,10 @@ function Single(p: ControlProps) {
       <Notes {...p} />
       {field.control === 'text' ? (
         <textarea {...same} rows={5} value={textOf(value)} onChange={(e) => onChange(e.target.value)} />
-      ) : field.control === 'choice' ? (
+      ) : field.control === 'choice' || field.control === 'entry' ? (
         <select {...same} value={textOf(value)} onChange={(e) => onChange(e.target.value)}>
-          <option value="">{t('write.choose')}</option>
-          {field.options.map((o) => (
+          <option value="">{t(options.length === 0 ? 'write.nothing-to-choose' : 'write.choose')}</option>
+          {options.map((o) => (
             <option key={o.value} value={o.value}>
               {o.label}
             </option>
@@ -143,8 +141,9 @@ function Single(p: ControlProps) {
         <input
           {...same}
           type={field.control === 'date' ? 'date' : 'text'}
+          inputMode={field.control === 'integer' ? 'numeric' : undefined}
           value={textOf(value)}
-          onChange={(e) => onChange(e.target.value)}
+          onChange={(e) => onChange(numberIn(field, e.target.value))}
         />
       )}
     </div>
@@ -166,8 +165,33 @@ export function Control(p: ControlProps) {
           <Options {...p} many={false} />
         </Group>
       );
+    case 'rows':
+      return (
+        <Group {...p}>
+          <Rows
+            path={p.field.path}
+            label={p.field.label}
+            fields={p.field.rows ?? []}
+            value={p.value}
+            pack={p.pack}
+            onChange={p.onChange}
+          />
+        </Group>
+      );
+    case 'names':
+      return (
+        <Group {...p}>
+          <NamesInput field={p.field} value={p.value} onChange={p.onChange} />
+        </Group>
+      );
+    case 'instead':
+      return (
+        <Group {...p}>
+          <Instead {...p} draw={(inner) => <Control key={inner.field.path} {...inner} />} />
+        </Group>
+      );
     case 'choice':
-      if (p.field.options.length > 4) return <Single {...p} />;
+      if (p.field.options.length > 4 || !p.field.required) return <Single {...p} />;
       return (
         <Group {...p}>
           <Options {...p} many={false} />

@@ -38,6 +38,24 @@ export function basisOf(context: FormContext, choice: Choice | null): NewAct['ba
   return context.kind.citations.slice(0, 8).map(({ pack, code }) => ({ pack, code }));
 }
 
+/** The rules among which a person chooses: those of the treaty the form is about, and those of every treaty. */
+export function basesFor(context: FormContext, body: Body): FormContext['bases'] {
+  const treaties = new Set(context.kind.fields.find((f) => f.path === 'pack')?.options.map((o) => o.value));
+  const pack = body['pack'];
+  return context.bases.filter((b) => b.pack === pack || !treaties.has(b.pack) || typeof pack !== 'string');
+}
+
+/** Which of several rules most likely carries the act: the one named like the way it is done, else the first. */
+export function likelyBasis(bases: FormContext['bases'], body: Body): FormContext['bases'][number] | undefined {
+  const said = typeof body['mode'] === 'string' ? body['mode'].toUpperCase() : null;
+  const organisation = body['partyType'] === 'organisation';
+  return (
+    bases.find((b) => b.code === said) ??
+    (organisation ? bases.find((b) => b.code.endsWith('_ORGANISATION')) : undefined) ??
+    bases[0]
+  );
+}
+
 /** Offices the act goes to when nobody chose: those of the choice, else the only or first one possible. */
 export function startingTo(context: FormContext, choice: Choice | null): string[] {
   if (choice && choice.to.length > 0) return choice.to;

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { DraftView } from '#wire/views.ts';
+import { addressOf } from '../api.ts';
 import { type Asked, ask, useAsked } from '../ask.ts';
 import { Citation } from '../parts/citation.tsx';
 import { CivilMoment } from '../parts/civil-moment.tsx';
@@ -10,8 +11,10 @@ import { Digest } from '../parts/digest.tsx';
 import { FieldLines } from '../parts/field-lines.tsx';
 import { GateList } from '../parts/gate-list.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { PaperSheet } from '../parts/paper-sheet.tsx';
 import { Answered } from '../parts/states.tsx';
 import { WhyColumn } from '../parts/why-column.tsx';
+import { addressAfter } from '../form/offer.ts';
 import { short } from '../formats.ts';
 import { t } from '../words/t.ts';
 
@@ -28,8 +31,7 @@ function Decide({ draft }: { draft: DraftView }) {
     const outcome = await decide();
     setWorking(false);
     if (outcome.state !== 'ready') return setAsked(outcome);
-    const { dossier, words } = outcome.value;
-    go(dossier ? `/dossiers/${dossier}` : '/', { state: { words } });
+    go(addressAfter(draft.kind, { ...outcome.value, draft: null }), { state: { words: outcome.value.words } });
   };
   const params = { id: draft.id };
   const approve = () => finish(() => ask('approve', { params, body: { digest: draft.digest } }));
@@ -108,7 +110,22 @@ function Letter({ draft }: { draft: DraftView }) {
           </dd>
         </div>
       </dl>
-      <FieldLines fields={draft.fields} />
+      {draft.paper ? (
+        <>
+          <PaperSheet text={draft.paper} />
+          <p>
+            <a className="button" href={addressOf('paperSheet', { id: draft.id })} target="_blank" rel="noreferrer">
+              {t('paper.open-sheet')}
+            </a>
+          </p>
+          <details className="drawer">
+            <summary>{t('act.content')}</summary>
+            <FieldLines fields={draft.fields} />
+          </details>
+        </>
+      ) : (
+        <FieldLines fields={draft.fields} />
+      )}
       <p className="letter-digest">
         {t('draft.digest')}
         <Digest hex={draft.digest} what={t('draft.digest')} />
@@ -148,7 +165,14 @@ function Whole({ draft }: { draft: DraftView }) {
       <div className="beside">
         <Letter draft={draft} />
         <WhyColumn hint={t('dossier.why-hint')} verdicts={draft.verdicts}>
-          {draft.verdicts.length > 0 ? <GateList verdicts={draft.verdicts} /> : <p>{t('dossier.why-none')}</p>}
+          {draft.refusal ? (
+            <p className="desk-refusal">
+              {draft.refusal.words} {draft.refusal.citation && <Citation of={draft.refusal.citation} />}
+            </p>
+          ) : (
+            draft.verdicts.length === 0 && <p>{t('draft.nothing-against')}</p>
+          )}
+          {draft.verdicts.length > 0 && <GateList verdicts={draft.verdicts} />}
         </WhyColumn>
         {draft.mayNotApprove === null && (
           <div className="rest">

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Link } from 'wouter';
 import type { LogView } from '#wire/views.ts';
 import { useAsked } from '../ask.ts';
 import { checkpointsIn } from '../checkpoints.ts';
@@ -35,6 +36,74 @@ function Accusations({ accusations }: Pick<LogView, 'accusations'>) {
   );
 }
 
+function RegisterSeen({ register }: { register: NonNullable<LogView['register']> }) {
+  return (
+    <section aria-labelledby="register-heading">
+      <h2 id="register-heading">{t('log.register')}</h2>
+      {register.stale !== null && <p className="notice notice-failed">{register.stale}</p>}
+      <dl className="figures">
+        <div>
+          <dt>{t('log.size')}</dt>
+          <dd>{register.size}</dd>
+        </div>
+        <div className="figures-wide">
+          <dt>{t('log.register-at')}</dt>
+          <dd className="figures-text">
+            {register.at === null ? t('log.register-never') : <Instant at={register.at} />}
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}
+
+function KeyAlarms({ alarms }: { alarms: LogView['keyAlarms'] }) {
+  return (
+    <section aria-labelledby="keys-heading">
+      <h2 id="keys-heading">{t('log.keys')}</h2>
+      {alarms.map((words) => (
+        <p key={words} className="notice notice-failed">
+          {words}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** Acts signed with a key that was given up since: a person decides what each is worth. */
+function LookAgain({ acts }: { acts: LogView['questioned'] }) {
+  return (
+    <section aria-labelledby="again-heading">
+      <h2 id="again-heading">{t('log.again')}</h2>
+      <p>{t('log.again-hint')}</p>
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">{t('log.again-act')}</th>
+            <th scope="col">{t('log.again-from')}</th>
+            <th scope="col">{t('log.again-at')}</th>
+            <th scope="col">{t('log.again-why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {acts.map((a) => (
+            <tr key={a.act}>
+              <th scope="row">{a.dossier ? <Link href={`/dossiers/${a.dossier}`}>{a.name}</Link> : a.name}</th>
+              <td>{a.from}</td>
+              <td>
+                <Instant at={a.at} />
+              </td>
+              <td>
+                {a.words} {t('log.again-since', { party: a.party })} <Instant at={a.since} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
 function Whole({ log }: { log: LogView }) {
   return (
     <>
@@ -52,6 +121,9 @@ function Whole({ log }: { log: LogView }) {
         {t(log.quorum ? 'log.quorum-yes' : 'log.quorum-no')}
       </p>
       {log.accusations.length > 0 && <Accusations accusations={log.accusations} />}
+      {log.keyAlarms.length > 0 && <KeyAlarms alarms={log.keyAlarms} />}
+      {log.questioned.length > 0 && <LookAgain acts={log.questioned} />}
+      {log.register && <RegisterSeen register={log.register} />}
       <section aria-labelledby="witnesses-heading">
         <h2 id="witnesses-heading">{t('log.witnesses')}</h2>
         <table className="list">

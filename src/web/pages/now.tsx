@@ -19,7 +19,7 @@ function Waiting({ line }: { line: DossierLine }) {
       <div className="matter-clock">{line.clock && <ClockFace clock={line.clock} />}</div>
       <div>
         <h3>
-          <Link href={`/dossiers/${line.id}`}>{line.waitingFor ?? line.title}</Link>
+          <Link href={line.place ?? `/dossiers/${line.id}`}>{line.waitingFor ?? line.title}</Link>
         </h3>
         <p className="matter-title">
           {line.title} · {t('dossiers.with', { party: line.counterpart })}

@@ -66,6 +66,9 @@ export function SignIn({ exercise }: { exercise: boolean }) {
           {t('sign-in.exercise')} <Link href="/exercise">{t('exercise.title')}</Link>
         </p>
       )}
+      <p className="door-exercise">
+        {t('sign-in.register')} <a href="/register">{t('sign-in.register-link')}</a>
+      </p>
     </div>
   );
 }

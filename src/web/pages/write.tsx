@@ -3,22 +3,25 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
-import type { DossierView, FormContext, Preview, RefusalView } from '#wire/views.ts';
+import type { DossierView, FormContext, NewAct, Preview, RefusalView } from '#wire/views.ts';
 import { ask, useAsked } from '../ask.ts';
 import { Control } from '../form/control.tsx';
 import { FormErrors } from '../form/errors.tsx';
 import { FilePicker } from '../form/file-picker.tsx';
+import { BasisChoice } from '../form/basis-choice.tsx';
 import {
   askedScope,
+  basesFor,
   basisOf,
   chosen,
+  likelyBasis,
   newAct,
   sectionsOf,
   startingBody,
   startingTo,
   takesFiles,
 } from '../form/new-act.ts';
-import { formAddress } from '../form/offer.ts';
+import { addressAfter, formAddress } from '../form/offer.ts';
 import { type Body, fieldId, valueAt, withValue } from '../form/paths.ts';
 import { Recipients } from '../form/recipients.tsx';
 import { SectionBox } from '../form/section-box.tsx';
@@ -36,6 +39,10 @@ type Trouble =
   | { state: 'refused'; refusal: RefusalView }
   | { state: 'failed'; offline: boolean };
 
+const CORRECTION = 'register.correction.v1';
+/** What a form of the register can be opened with. */
+const OPENED_WITH = ['paper', 'entry', 'entries', 'pack'] as const;
+
 /** The grounds a refusal names go along into the consultation about them. */
 function groundsIn(body: Body): Body {
   return body['grounds'] === undefined ? {} : { grounds: body['grounds'] };
@@ -52,8 +59,12 @@ function Form({ context, dossier, re, place }: FormProps) {
   const [files, setFiles] = useState<{ sha256: string; name: string; size: number }[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [sending, setSending] = useState(false);
+  const [chosenBasis, setChosenBasis] = useState<string | null>(null);
 
-  const act = newAct(kind.kind, re, to, basisOf(context, choice), body, files);
+  const bases = basesFor(context, body);
+  const basis = bases.find((b) => b.code === chosenBasis) ?? likelyBasis(bases, body);
+  const stands: NewAct['basis'] = basis ? [{ pack: basis.pack, code: basis.code }] : basisOf(context, choice);
+  const act = newAct(kind.kind, re, to, stands, body, files);
   const preview = usePreview(act);
   const asked = askedScope(dossier, kind.kind, re);
   const sections = sectionsOf(kind.fields);
@@ -86,10 +97,16 @@ function Form({ context, dossier, re, place }: FormProps) {
     const written = await ask('write', { body: act });
     if (written.state === 'refused') return written;
     if (written.state !== 'ready') return { state: 'failed', offline: !navigator.onLine };
-    const { dossier: where, draft, words } = written.value;
-    const next = where ?? dossier?.id;
-    go(next ? `/dossiers/${next}` : draft ? `/drafts/${draft}` : '/', { state: { words } });
+    const { words } = written.value;
+    const where = written.value.dossier ?? dossier?.id ?? null;
+    go(addressAfter(kind.kind, { ...written.value, dossier: where }), { state: { words } });
     return null;
+  };
+
+  /** Another entry to correct brings its own form along. */
+  const change = (path: string, value: unknown) => {
+    if (kind.kind === CORRECTION && path === 'entry') return go(`/write/${CORRECTION}?entry=${String(value)}`);
+    setBody((b) => withValue(b, path, value));
   };
 
   return (
@@ -115,15 +132,17 @@ function Form({ context, dossier, re, place }: FormProps) {
                   field={field}
                   context={context}
                   value={valueAt(body, field.path)}
-                  onChange={(value) => setBody((b) => withValue(b, field.path, value))}
+                  onChange={(value) => change(field.path, value)}
                   error={errorAt(field.path)}
                   asked={asked}
                   place={node.place}
+                  pack={body['pack']}
                   alone={section.fields.length === 1}
                 />
               ))}
             </SectionBox>
           ))}
+          {bases.length > 1 && <BasisChoice bases={bases} chosen={basis?.code ?? null} onChange={setChosenBasis} />}
           {withFiles && (
             <SectionBox section={{ name: 'files', fields: [] }} n={all} all={all} title={t('upload.title')}>
               <FilePicker held={dossier?.files ?? []} files={files} onChange={setFiles} />
@@ -146,7 +165,12 @@ export function Write({ kind }: { kind: string }) {
   const [search] = useSearchParams();
   const re = search.get('re');
   const id = search.get('dossier');
-  const [context, again] = useAsked('form', { query: re ? { kind, re } : { kind } });
+  const given = OPENED_WITH.flatMap((name) => {
+    const value = search.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  const query = { kind, ...(re ? { re } : {}), ...Object.fromEntries(given) };
+  const [context, again] = useAsked('form', { query });
   const [dossier] = useAsked('dossier', { params: { id: id ?? '' } }, { skip: id === null });
   const ready = id === null || dossier.state !== 'loading';
   return (
@@ -157,10 +181,12 @@ export function Write({ kind }: { kind: string }) {
             <PageTitle
               tab={c.kind.name}
               eyebrow={
-                id && (
+                id ? (
                   <Link href={`/dossiers/${id}`}>
                     {t('write.back')} {short(id)}
                   </Link>
+                ) : (
+                  c.source && <Link href={c.source.href}>{c.source.words}</Link>
                 )
               }
             >
@@ -170,6 +196,7 @@ export function Write({ kind }: { kind: string }) {
             {id === null && <p className="fine">{t('write.required-note')}</p>}
             {ready && (
               <Form
+                key={JSON.stringify(query)}
                 context={c}
                 dossier={dossier.state === 'ready' ? dossier.value : null}
                 re={re}

@@ -7,24 +7,36 @@ import { ask } from '../ask.ts';
 import { t } from '../words/t.ts';
 import { Ribbon } from './ribbon.tsx';
 
+/** Desks of their own stand first after Now, for those whose roles fit. */
 const PLACES = [
-  { href: '/', key: 'nav.now' },
-  { href: '/dossiers', key: 'nav.dossiers' },
-  { href: '/log', key: 'nav.log' },
-  { href: '/kinds', key: 'nav.kinds' },
+  { href: '/', key: 'nav.now', roles: null },
+  { href: '/treaty', key: 'nav.treaty', roles: ['treaty-officer', 'treaty-approver'] },
+  { href: '/registry', key: 'nav.registry', roles: ['registrar'] },
+  { href: '/dossiers', key: 'nav.dossiers', roles: null },
+  { href: '/register', key: 'nav.register', roles: null },
+  { href: '/log', key: 'nav.log', roles: null },
+  { href: '/kinds', key: 'nav.kinds', roles: null },
 ] as const;
 
-function Navigation() {
+/** The public register is made by the node and not by this program: one goes there as to any other page. */
+const OPEN_TO_ALL = '/register';
+
+function Navigation({ roles }: Pick<Me, 'roles'>) {
   const [at] = useLocation();
-  const here = (href: string) => (href === '/' ? at === '/' : at.startsWith(href));
+  const here = (href: string) => (href === '/' ? at === '/' : at === href || at.startsWith(`${href}/`));
+  const open = PLACES.filter((p) => p.roles === null || p.roles.some((r) => roles.includes(r)));
   return (
     <nav className="nav" aria-label={t('nav.label')}>
       <ul>
-        {PLACES.map(({ href, key }) => (
+        {open.map(({ href, key }) => (
           <li key={href}>
-            <Link href={href} aria-current={here(href) ? 'page' : undefined}>
-              {t(key)}
-            </Link>
+            {href === OPEN_TO_ALL ? (
+              <a href={href}>{t(key)}</a>
+            ) : (
+              <Link href={href} aria-current={here(href) ? 'page' : undefined}>
+                {t(key)}
+              </Link>
+            )}
           </li>
         ))}
       </ul>
@@ -77,7 +89,7 @@ export function Frame({ me, exercise, children }: { me: Me | null; exercise: boo
           )}
           {me && <Person me={me} />}
         </div>
-        {me && <Navigation />}
+        {me && <Navigation roles={me.roles} />}
       </header>
       {me && (
         <p className="letterhead">{t('print.letterhead', { office: me.office.name, party: me.node.partyName })}</p>

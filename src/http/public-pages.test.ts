@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+import assert from 'node:assert/strict';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+import { type PublicNode, publicNode } from '../../test/fixtures/public-node.ts';
+import { HOSTILE, type Sample } from '../../test/fixtures/public-register.ts';
+import { testDatabase } from '../../test/fixtures/postgres.ts';
+import { POLICY } from './headers.ts';
+
+let node: PublicNode;
+let app: FastifyInstance;
+let sample: Sample;
+
+before(async () => {
+  const { db } = await testDatabase();
+  const web = await mkdtemp(join(tmpdir(), 'comity-web-'));
+  await writeFile(join(web, 'index.html'), '<!doctype html><title>Comity</title>');
+  node = await publicNode(db, web);
+  ({ app, sample } = node);
+});
+
+after(async () => {
+  await node.close();
+  assert.deepEqual(node.faults, []);
+});
+
+const get = (url: string, headers: Record<string, string> = { accept: 'text/html' }) => app.inject({ url, headers });
+
+const PAGES = [
+  '/register',
+  '/register?lang=ar&sort=status',
+  '/register?status=party',
+  '/register?on=2026-06-01&known=90',
+  '/register/states/XA',
+  '/register/states/XC?on=2027-02-01',
+  '/register/states/XE',
+  '/register/states/XF?lang=ar',
+  '/register/states/XU',
+  '/register/articles',
+  '/register/articles/15',
+  '/register/articles/65',
+  '/register/road',
+  '/register/road?last=2027-10-02',
+  '/register/map',
+  '/register/ask',
+  '/register/ask?a=XA&b=XB&about=preservation',
+  '/register/ask?a=XA&b=XC&about=15',
+  '/register/authorities',
+  '/register/notifications',
+  '/register/notifications/31.2026',
+  '/register/search?q=Exercise',
+  '/register/log',
+  '/register/world',
+  '/register/world?all=yes',
+  '/register/world/map',
+  '/register/world/road',
+  '/register/world/states/AZE',
+  '/register/world/states/QAT?lang=ar',
+  '/register/world?lang=zh&sort=signature',
+];
+
+test('every page is there without a session, whole, and under the strict policy', async () => {
+  for (const url of PAGES) {
+    const reply = await get(url);
+    assert.equal(reply.statusCode, 200, `${url}: ${reply.body.slice(0, 300)}`);
+    assert.match(String(reply.headers['content-type']), /^text\/html/, url);
+    assert.equal(reply.headers['content-security-policy'], POLICY);
+    assert.equal(reply.headers['set-cookie'], undefined);
+    assert.match(reply.body, /^<!doctype html>\n<html lang="en" dir="(ltr|rtl)" class="exercise">/, url);
+    assert.match(reply.body, /<\/html>\n$/, url);
+    assert.equal(reply.body.match(/<h1>/g)?.length, 1, url);
+    assert.ok(!/\bundefined\b|\bNaN\b|\[object/.test(reply.body), `${url}: a value is missing`);
+    assert.ok(!reply.body.includes('<script>alert') && !reply.body.includes('\u202e'), `${url}: text broke out`);
+    assert.ok(
+      !/\sstyle=|\son[a-z]+=|<script(?! type="module" src="\/)/.test(reply.body),
+      `${url}: something the policy stops`,
+    );
+  }
+});
+
+test('every entry has a page, whatever its kind', async () => {
+  for (const act of sample.acts) {
+    const reply = await get(`/register/entries/${act.id}`);
+    assert.equal(reply.statusCode, 200, act.kind);
+    assert.ok(!/\bundefined\b|\[object/.test(reply.body), `${act.kind}: ${reply.body}`);
+    assert.ok(!reply.body.includes('<script>alert'), act.kind);
+  }
+});
+
+test('hostile text is shown for what it is', async () => {
+  const { body } = await get('/register/states/XF');
+  assert.ok(body.includes('Renamed State &quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;[U+202E]'));
+  assert.ok(HOSTILE.includes('\u202e'));
+  const found = await get(`/register/search?q=${encodeURIComponent(HOSTILE)}`);
+  assert.ok(!found.body.includes('<script>alert') && found.body.includes('&lt;script&gt;alert'));
+});
+
+test('what does not exist is a page that says what to do, and the right number', async () => {
+  for (const [url, status, words] of [
+    ['/register/states/XX9', 404, 'Nothing is entered about this State'],
+    ['/register/states/%3Cscript%3E', 404, '&lt;script&gt;'],
+    ['/register/articles/99', 404, 'The treaty has no such article'],
+    ['/register/articles/abc', 404, 'The treaty has no such article'],
+    ['/register/entries/nothing', 404, 'There is no such entry'],
+    ['/register/notifications/1.1999', 404, 'There is no such notification'],
+    ['/register?on=2027-02-30', 422, 'There is no such day'],
+    ['/register/states/XA?known=99999', 422, 'The register never had that many entries'],
+    ['/register?pack=nothing', 404, 'This register knows no such treaty'],
+    ['/register/world/states/QQQ', 404, 'The list has no such State'],
+    ['/register/no-such-page', 404, 'There is no such page'],
+  ] as const) {
+    const reply = await get(url);
+    assert.equal(reply.statusCode, status, url);
+    assert.match(String(reply.headers['content-type']), /^text\/html/, url);
+    assert.ok(reply.body.includes(words), `${url}: ${words}`);
+    assert.ok(!reply.body.includes('<script>'), url);
+  }
+  const proof = await get(`/register/entries/${sample.idOf('copy')}/proof`);
+  assert.equal(proof.statusCode, 404);
+});
+
+test('a page is squeezed for whoever takes it so, and is the same page', async () => {
+  const squeezed = await get('/register', { 'accept-encoding': 'gzip, br' });
+  assert.equal(squeezed.headers['content-encoding'], 'gzip');
+  const plain = await get('/register');
+  assert.equal(plain.headers['content-encoding'], undefined);
+  assert.equal(gunzipSync(squeezed.rawPayload).toString(), plain.body);
+  assert.ok(squeezed.rawPayload.length * 4 < plain.rawPayload.length);
+});
+
+test('the bytes of an entry are handed out as they were signed', async () => {
+  const reply = await get(`/register/entries/${sample.idOf('copy')}/envelope`);
+  assert.equal(reply.body, '{}');
+  assert.match(String(reply.headers['content-disposition']), /^attachment; filename="entry-\d+\.json"$/);
+});
+
+test('the tables and the feed are there for machines, each line saying which plane it is of', async () => {
+  const table = (await get('/register/table.csv')).body.split('\r\n');
+  assert.match(table[0]!, /^code,name,type,status,signed,deposited,consent/);
+  assert.equal(table.length, 1 + 37 + 1, 'a head, thirty-seven who signed or deposited, and the last line end');
+  assert.match(
+    table.find((l) => l.startsWith('XA,'))!,
+    /^XA,Exercise State XA,state,contracting-state,2025-10-25,2026-03-02,ratification,.*,register,/,
+  );
+  const json = (await get('/register/table.json?on=2026-03-01')).json();
+  assert.equal(json.date, '2026-03-01');
+  assert.ok(json.participants.every((p: { status: string }) => p.status !== 'contracting-state'));
+  const world = (await get('/register/world/table.json')).json();
+  assert.ok(
+    world.participants.length > 70 && world.participants.every((p: { basis: string }) => p.basis === 'reported'),
+  );
+  const atom = await get('/register/notifications.atom');
+  assert.match(String(atom.headers['content-type']), /^application\/atom\+xml/);
+  assert.equal(atom.body.match(/<entry>/g)?.length, 2);
+  assert.ok(!atom.body.includes('<script>'));
+  assert.equal((await get('/register/notifications.json')).json().notifications[0].entries.length, 1);
+  for (const [url, status] of [
+    ['/register/table.csv?on=2027-02-30', 422],
+    ['/register/table.json?pack=nothing', 404],
+  ] as const)
+    assert.equal((await get(url)).statusCode, status, url);
+});
