@@ -46,6 +46,7 @@ async function serve(args: string[]): Promise<void> {
     { evidenceCommands },
     { startJobs },
     { listen },
+    { loadWorld },
   ] = await Promise.all([
     import('#node/config.ts'),
     import('#node/node.ts'),
@@ -58,6 +59,7 @@ async function serve(args: string[]): Promise<void> {
     import('#node/evidence.ts'),
     import('#node/jobs.ts'),
     import('#store/signals.ts'),
+    import('#node/world.ts'),
   ]);
   const config = await readConfig(values.config);
   const node = await openNode(values.port === undefined ? config : { ...config, port: Number(values.port) }, LAW);
@@ -73,7 +75,13 @@ async function serve(args: string[]): Promise<void> {
       node.bell.ring('outbox');
     }
   });
-  const server = await startServer(node, { sequencer, commands: evidenceCommands(node), webDir: WEB, report });
+  const server = await startServer(node, {
+    sequencer,
+    commands: evidenceCommands(node),
+    webDir: WEB,
+    world: await loadWorld(LAW, node.packs),
+    report,
+  });
   const jobs = await startJobs(node, remind, report);
   process.stdout.write(`${config.party} listens at ${server.address}\n`);
   const stop = async () => {

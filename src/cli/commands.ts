@@ -11,6 +11,8 @@ const HELP = `comity: cooperation between States on electronic evidence
   comity verify FILE... [--trust HEX]          checks a court bundle, a package or an act, offline [--json]
   comity kinds                                 every kind of act, who may write it, gates, deadlines [--json]
   comity node --config FILE [--port N]         one node, or one more process of it
+  comity register mirror|verify ...            a mirror of the public register, and what it answers
+  comity keys ...                              key statements: rotate, revoke, recover; comity keys help
   comity rebuild --config FILE                 empties the derived tables and restores them from the acts
   comity bench acts|seal|memory|start          measures; with --json the last line is JSON
 `;
@@ -28,6 +30,10 @@ export async function run(command: string, args: string[], place: Place): Promis
       return runVerify(args, place);
     case 'kinds':
       return runKinds(args, place);
+    case 'register':
+      return (await import('./register/commands.ts')).register(args, place);
+    case 'keys':
+      return (await import('./keys/keys.ts')).keys(args, place);
     case 'rebuild':
       return runRebuild(args, place);
     case 'bench':

@@ -3,6 +3,7 @@
 import { KINDS } from '#acts/kinds.ts';
 import { kindWords, roleWords } from '#acts/words.ts';
 import { cite, type LawPacks, packOf } from '#law/pack.ts';
+import type { Pack } from '#law/pack-schema.ts';
 
 export type KindLine = {
   kind: string;
@@ -27,6 +28,11 @@ export type KindLine = {
   citations: { code: string; key: string; gist: string; verified: boolean }[];
   receipted: boolean;
 };
+
+/** The Convention where it has the rule, else whichever pack does. */
+function packWith(packs: LawPacks, law: Pack, code: string): Pack {
+  return [law, ...packs.values()].find((p) => p.rules.some((r) => r.code === code)) ?? law;
+}
 
 export function kindLines(packs: LawPacks): KindLine[] {
   const law = packOf(packs, 'hanoi');
@@ -54,7 +60,7 @@ export function kindLines(packs: LawPacks): KindLine[] {
       };
     }),
     citations: k.basis.map((code) => {
-      const { key, gist, verified } = cite(law, code);
+      const { key, gist, verified } = cite(packWith(packs, law, code), code);
       return { code, key, gist, verified };
     }),
     receipted: k.receipted,
@@ -76,9 +82,14 @@ export function kindsText(lines: KindLine[]): string {
       );
     for (const c of k.citations)
       out.push(
-        `  Basis: ${c.code}, art. ${c.key}: ${c.gist}${c.verified ? '' : ' [citation not checked against the certified text]'}`,
+        `  Basis: ${c.code}, ${placeOf(c.key)}: ${c.gist}${c.verified ? '' : ' [citation not checked against the certified text]'}`,
       );
     out.push('');
   }
   return out.join('\n');
+}
+
+/** Articles are cited by number; rules of other texts carry their own name. */
+function placeOf(key: string): string {
+  return /^\d/.test(key) ? `art. ${key}` : key;
 }

@@ -11,9 +11,10 @@ import { DELIVERED } from '#acts/evidence/act.ts';
 import { licenceWords } from '#acts/evidence/licence.ts';
 import { KINDS } from '#acts/kinds.ts';
 import { packageFacts } from '#acts/package-facts.ts';
-import { readGenesis } from '#acts/register/fold.ts';
+import { readGenesis, type Register } from '#acts/register/fold.ts';
 import { readRoot, rootsOf } from '#acts/register/roots.ts';
 import type { LawPacks } from '#law/pack.ts';
+import { kidOf } from '#proof/keys.ts';
 import { type PackageCheck, checkPackage } from '#proof/package/check.ts';
 import { findingOf } from '#proof/package/finding.ts';
 import { CUSTODY_FILE } from '#proof/package/read-custody.ts';
@@ -51,9 +52,11 @@ async function verifyPackage(
 ): Promise<FileVerdict> {
   const verdict = newVerdict(path, 'package');
   const root = rootCertificate ? readRoot(rootCertificate) : null;
-  const known = means.register ? rootsFrom(means.register, trail, means) : null;
+  const register = means.register ? foldOf(means.register, trail, means) : null;
+  const known = means.register ? (register ? rootsOf(register.directory) : []) : null;
   const checked = await checkPackage(source, { trustedRoots: known ?? (root ? [root.certificate] : []) });
   addFindings(verdict, checked.findings);
+  checkSealStands(verdict, checked, register);
   checkSealer(verdict, checked, '');
   checkRecorded(verdict, checked, '');
   if (root && !known) anchor(verdict, root.party, root.fingerprint, means.trust);
@@ -94,9 +97,11 @@ async function verifyBundle(
   if (!pinned.ok)
     fail(verdict, { code: pinned.refusal.code, words: `${pinned.refusal.words} Do not rely on this bundle.` });
   const register: HandedRegister = { entries: trail.entries, genesis: trail.genesis, pinned: null };
-  const roots = rootsFrom(register, trail, means);
+  const folded = foldOf(register, trail, means);
+  const roots = folded ? rootsOf(folded.directory) : [];
   const outer = await checkPackage(source, { trustedRoots: roots });
   addFindings(verdict, outer.findings);
+  checkSealStands(verdict, outer, folded);
   checkSealer(verdict, outer, '');
   const packages: PackageFacts[] = [];
   const inner: { trail: Trail; sha256: string }[] = [];
@@ -152,11 +157,21 @@ function withCarried(acts: Bytes[], carried: readonly Bytes[], packageSha256: st
   return at < 0 ? [...acts, ...fresh] : [...acts.slice(0, at), ...fresh, ...acts.slice(at)];
 }
 
-function rootsFrom(register: HandedRegister, trail: Trail, means: Means): Bytes[] {
+function foldOf(register: HandedRegister, trail: Trail, means: Means): Register | null {
   const first = trail.acts.map((a) => readSignedAct(a)).find((r) => r.ok);
   const mode = first?.ok ? first.value.act.mode : 'real';
-  const folded = checkRegister(register, mode, means.packs, KINDS, checklist());
-  return folded ? rootsOf(folded.directory) : [];
+  return checkRegister(register, mode, means.packs, KINDS, checklist());
+}
+
+/** A container has no place in a log of its own: sealed with a key that was given up, it may be the thief's. */
+function checkSealStands(verdict: FileVerdict, { signed }: PackageCheck, register: Register | null): void {
+  const kid = signed && kidOf(signed.certificate.publicKey);
+  const given = kid ? register?.ring(kid)?.lastGood?.[0] : undefined;
+  if (!given || !signed) return;
+  fail(verdict, {
+    code: 'keys.compromised',
+    words: `It was sealed with a key that ${signed.certificate.party} trusts no longer since ${given.since}. Only the act that announced it can show that it is older.`,
+  });
 }
 
 /** The seal must be that of the party that states to send. */

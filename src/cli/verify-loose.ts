@@ -8,6 +8,7 @@ import { checkRegister, type HandedRegister } from '#acts/check-register.ts';
 import { KINDS } from '#acts/kinds.ts';
 import type { Register } from '#acts/register/fold.ts';
 import { parseCheckpoint } from '#proof/log/checkpoint.ts';
+import type { LogName } from '#proof/log/log-name.ts';
 import { parseNote } from '#proof/log/note.ts';
 import { entryOf, parseTlogProof, type TlogProof, verifyTlogProof } from '#proof/log/tlog-proof.ts';
 import { digestBytes, readSignedAct, type SignedAct } from '#proof/signed-act.ts';
@@ -87,16 +88,15 @@ function matchProofs(loose: Sorted, register: Register | null, latest: number): 
     if (!proof.ok) return verdict;
     const origin = originOf(proof.value);
     verdict.says.push(`Entry ${proof.value.index} of the log ${origin ?? 'without a name'}.`);
-    const owner = [...(register?.directory.statements.values() ?? [])].find((s) => s.statement.log.origin === origin)
-      ?.statement.party;
-    if (!register || owner === undefined) {
+    const log = origin === null ? null : (register?.logOf(origin) ?? null);
+    if (!register || log === null) {
       fail(verdict, {
         code: 'verify.no-register',
         words: register ? 'The register knows no log of this name.' : NEEDS_REGISTER,
       });
       return verdict;
     }
-    const fitting = loose.acts.find((a) => leadsToRoot(proof.value, a.signed.digest, register, owner, latest));
+    const fitting = loose.acts.find((a) => leadsToRoot(proof.value, a.signed.digest, register, log, latest));
     if (!fitting) {
       const words =
         loose.acts.length === 0
@@ -106,8 +106,8 @@ function matchProofs(loose: Sorted, register: Register | null, latest: number): 
       return verdict;
     }
     const { digest } = fitting.signed;
-    of.set(digest, [...(of.get(digest) ?? []), { party: owner, text: textOf(bytes) ?? '' }]);
-    verdict.held.push(`It shows ${fitting.path} in the log of ${owner}.`);
+    of.set(digest, [...(of.get(digest) ?? []), { party: log.party, text: textOf(bytes) ?? '' }]);
+    verdict.held.push(`It shows ${fitting.path} in the log of ${log.party}.`);
     return verdict;
   });
   return { of, verdicts };
@@ -119,8 +119,14 @@ function originOf(proof: TlogProof): string | null {
   return checkpoint?.ok ? checkpoint.value.origin : null;
 }
 
-function leadsToRoot(proof: TlogProof, digest: Digest, register: Register, party: Party, latest: number): boolean {
+function leadsToRoot(
+  proof: TlogProof,
+  digest: Digest,
+  register: Register,
+  { party, log }: { party: Party; log: LogName },
+  latest: number,
+): boolean {
   const entry = entryOf(proof, digestBytes(digest));
-  const policy = register.policy(party);
+  const policy = register.policy(party, log);
   return entry.ok && policy !== null && verifyTlogProof(proof, entry.value, policy, latest).ok;
 }

@@ -221,7 +221,7 @@ test('another law than the bundle names is said, not silently used', async () =>
     rewrite(files, 'law.json', (t) => t.replace(/"sha256":"./, '"sha256":"g')),
   );
   const { text } = await check(forged);
-  assert.match(text, /Judged by another law than the bundle names: pack exercise/);
+  assert.match(text, /Judged by another law than the bundle names: pack \w+/);
 });
 
 test('cut off, extended and foreign files are red and say so', async () => {

@@ -45,7 +45,7 @@ export async function verifyFiles(paths: readonly string[], options: VerifyOptio
   return { ok, files, text: options.json ? `${JSON.stringify({ ok, files }, null, 2)}\n` : verdictText(files) };
 }
 
-function readTrust(given: string | undefined): string | null {
+export function readTrust(given: string | undefined): string | null {
   if (given === undefined) return null;
   const plain = given.replace(/[\s:]/g, '').toLowerCase();
   if (!/^[0-9a-f]{64}$/.test(plain)) throw new Fault('verify.trust', 'A fingerprint has 64 characters 0-9 and a-f.');
