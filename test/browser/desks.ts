@@ -81,9 +81,11 @@ export function desksOf(browser: Browser, nodes: Map<Party, RunningNode>, people
 }
 
 /** Builds the pages when a source is newer than what was built. */
-async function buildPages(): Promise<void> {
+export async function buildPages(): Promise<void> {
   const built = statSync(join(ROOT, 'dist/web/index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const sources = globSync('src/{web,wire,acts,base}/**/*.{ts,tsx,css,html}', { cwd: ROOT });
+  const sources = globSync('{src/{web,wire,acts,base,law,public}/**/*.{ts,tsx,css,html},vite.config.ts}', {
+    cwd: ROOT,
+  });
   if (sources.every((file) => statSync(join(ROOT, file)).mtimeMs < built)) return;
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
   const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
