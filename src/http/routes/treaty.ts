@@ -128,10 +128,19 @@ function filledIn({ pack, paper, language, values, about, delivery, re }: NewPap
   };
 }
 
+/** What came of printing again, by the number of the act: an act never changes, and a page asks again every few seconds. */
+const printedBefore = new Map<string, boolean>();
+const MOST_REMEMBERED = 1000;
+
 /** Whether the sheet printed again here is the one the act names. */
 async function printsTheSame(paper: Act<PaperBody>): Promise<boolean> {
+  const known = printedBefore.get(paper.id);
+  if (known !== undefined) return known;
   const printed = await renderPaper(sheetOfAct(paper));
-  return printed.ok && sha256Hex(printed.value) === paper.body.sheet;
+  const same = printed.ok && sha256Hex(printed.value) === paper.body.sheet;
+  if (printedBefore.size >= MOST_REMEMBERED) printedBefore.clear();
+  printedBefore.set(paper.id, same);
+  return same;
 }
 
 /** A paper at rest, or one still waiting for its second officer in the own State. */

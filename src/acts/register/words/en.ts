@@ -186,7 +186,7 @@ export const fields: Record<string, { label: string; hint?: string }> = {
   signedOn: { label: 'Signed on', hint: 'The civil day at the place of signing.' },
   exemptOffice: {
     label: 'Or the office that needs no full powers',
-    hint: 'With neither, the signature waits for the State to confirm it.',
+    hint: 'One of the two is needed.',
   },
   signatureType: { label: 'Type of signature' },
   sequence: { label: 'Place in the signing session' },
