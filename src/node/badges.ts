@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Badges for printing, in bulk: sheets of A6 or of bank-card size with marks where to cut, a batch at a time so that memory does not
+// grow with the number of people. The same input gives the same bytes. Everything printed is data to the typesetter.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { encode } from 'uqr';
+import type { Mode } from '#base/act.ts';
+import { Fault } from '#base/result.ts';
+import type { CivilDate } from '#base/time.ts';
+
+export type BadgePattern = 'plain' | 'stripes' | 'bars' | 'dots' | 'grid' | 'checks';
+
+/** One card. What stands on it is for eyes; `code` is what a gate believes. */
+export type BadgeCard = {
+  number: number;
+  version: number;
+  /** Text of the signed code, as `signBadge` makes it. */
+  code: string;
+  /** As the person writes it, in any script. */
+  name: string;
+  role: string | null;
+  entity: string;
+  category: string;
+  pattern: BadgePattern;
+  /** Codes of zones, one or two letters each. */
+  zones: string[];
+  /** Until when, in words. */
+  valid: string;
+  /** JPEG or PNG, already reduced; null for heads and whoever needs none. */
+  photo: Uint8Array | null;
+};
+
+export type BadgeSheet = {
+  title: string;
+  dates: string;
+  language: string;
+  size: 'a6' | 'cr80';
+  mode: Mode;
+  /** Stands in the file as its day of making. */
+  made: CivilDate;
+  words: { number: string; zones: string; exercise: string; code: string; photo: string };
+};
+
+export const ENGLISH_BADGE_WORDS: BadgeSheet['words'] = {
+  number: 'No. {number} / {version}',
+  zones: 'Opens',
+  exercise: 'EXERCISE – not a real badge',
+  code: 'Code of badge {number}',
+  photo: 'Photograph of badge {number}',
+};
+
+/** A card that is not printed, and why: a letter no font has, or a photograph that is none or too large. */
+export type UnprintedBadge = { number: number; reason: 'letters' | 'photo'; letter?: string };
+/** One file of a batch; without bytes when none of its cards could be printed. */
+export type BadgeFile = { pdf: Uint8Array | null; numbers: number[]; unprinted: UnprintedBadge[] };
+
+const FONTS = [
+  'noto-serif/400Regular/NotoSerif_400Regular.ttf',
+  'noto-serif/700Bold/NotoSerif_700Bold.ttf',
+  'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
+  'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
+  'zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
+];
+/** For keeping. It also refuses letters that no font has, instead of printing boxes. */
+const STANDARD = 'a-2b';
+/** Whole sheets of both sizes. */
+const BATCH = 80;
+const MAX_PHOTO_BYTES = 200_000;
+
+let typesetter: Promise<{ compiler: NodeCompiler; source: string }> | null = null;
+
+async function load() {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+  const require = createRequire(import.meta.url);
+  const fontBlobs = await Promise.all(FONTS.map((f) => readFile(require.resolve(`@expo-google-fonts/${f}`))));
+  const source = await readFile(join(import.meta.dirname, 'badge.typ'), 'utf8');
+  // There is no such folder on purpose: the typesetter has no file to read.
+  return { compiler: NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs }] }), source };
+}
+
+/**
+ * Prints cards, a file for every batch, in their order. In: what all share, and the cards, which may come one by one. A card that
+ * cannot be printed is named and left out; the others of its batch are printed. Fault badge.typesetter.
+ */
+export async function* printBadges(
+  sheet: BadgeSheet,
+  cards: Iterable<BadgeCard> | AsyncIterable<BadgeCard>,
+  batch = BATCH,
+): AsyncGenerator<BadgeFile> {
+  let waiting: BadgeCard[] = [];
+  for await (const card of cards) {
+    waiting.push(card);
+    if (waiting.length < batch) continue;
+    yield await printBatch(sheet, waiting);
+    waiting = [];
+    // The node answers others between two batches, and what the last one took is given back only then.
+    await breath();
+  }
+  if (waiting.length > 0) yield await printBatch(sheet, waiting);
+}
+
+async function printBatch(sheet: BadgeSheet, given: readonly BadgeCard[]): Promise<BadgeFile> {
+  const unprinted: UnprintedBadge[] = given
+    .filter((c) => c.photo !== null && !isPicture(c.photo))
+    .map((c) => ({ number: c.number, reason: 'photo' }));
+  let cards = given.filter((c) => c.photo === null || isPicture(c.photo));
+  while (cards.length > 0) {
+    const made = await compile(sheet, cards);
+    if (made instanceof Uint8Array) return { pdf: made, numbers: cards.map((c) => c.number), unprinted };
+    const wrong =
+      'letter' in made ? cards.filter((c) => written(c).includes(made.letter)) : await unreadable(sheet, cards);
+    if (wrong.length === 0) throw new Fault('badge.typesetter', 'What all cards share cannot be printed.');
+    unprinted.push(
+      ...wrong.map((c) => ({
+        number: c.number,
+        ...('letter' in made ? { reason: 'letters' as const, ...made } : { reason: 'photo' as const }),
+      })),
+    );
+    cards = cards.filter((c) => !wrong.includes(c));
+  }
+  return { pdf: null, numbers: [], unprinted };
+}
+
+const written = (c: BadgeCard) => [c.name, c.role ?? '', c.entity, c.category, ...c.zones, c.valid].join('\n');
+
+/** The typesetter does not say which picture it could not read, so each is tried by itself. */
+async function unreadable(sheet: BadgeSheet, cards: readonly BadgeCard[]): Promise<BadgeCard[]> {
+  const wrong: BadgeCard[] = [];
+  for (const card of cards) {
+    if (card.photo === null) continue;
+    const made = await compile(sheet, [card]);
+    if (!(made instanceof Uint8Array) && 'picture' in made) wrong.push(card);
+  }
+  return wrong;
+}
+
+/** Out: the file, or the first letter that cannot be printed, or that a picture cannot be read. */
+async function compile(
+  sheet: BadgeSheet,
+  cards: readonly BadgeCard[],
+): Promise<Uint8Array | { letter: string } | { picture: 'unreadable' }> {
+  typesetter ??= load();
+  const { compiler, source } = await typesetter.catch((cause) => {
+    typesetter = null;
+    throw new Fault('badge.typesetter', 'The typesetter could not be loaded.', { cause });
+  });
+  const shown = cards.map((c) => ({ ...c, code: codeSvg(c.code), photo: c.photo === null ? null : [...c.photo] }));
+  try {
+    const compiled = compiler.compile({
+      mainFileContent: source,
+      inputs: { sheet: JSON.stringify({ ...sheet, cards: shown }) },
+    });
+    const document = compiled.result;
+    if (!document) {
+      const told = compiled.takeDiagnostics();
+      const text = JSON.stringify(told ? compiler.fetchDiagnostics(told) : null);
+      if (/image|decode|PNG|JPEG/i.test(text)) return { picture: 'unreadable' };
+      throw new Fault('badge.typesetter', `The typesetter failed: ${text.slice(0, 500)}`);
+    }
+    return Uint8Array.from(compiler.pdf(document, { pdfStandard: STANDARD }));
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    const text = error instanceof Error ? error.message : String(error);
+    const found = /the text `\\?"(.+?)\\?"` could not be displayed|disallowed codepoint `\\?"\\?(.+?)\\?"`/.exec(text);
+    if (!found) throw new Fault('badge.typesetter', 'The typesetter failed.', { cause: error });
+    return { letter: found[1] ?? found[2] ?? '' };
+  } finally {
+    compiler.evictCache(0);
+  }
+}
+
+/** The symbol as one path of runs, with the quiet edge the standard asks for (ISO/IEC 18004: four modules). */
+export function codeSvg(text: string): string {
+  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  let path = '';
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++) {
+      const from = x;
+      while (x < size && data[y]![x]) x++;
+      if (x > from) path += `M${from} ${y}h${x - from}v1h${from - x}z`;
+    }
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/></svg>`;
+}
+
+/** Small enough, and begins like a JPEG or PNG. An upload of many megabytes is reduced long before it comes here. */
+function isPicture(bytes: Uint8Array): boolean {
+  const begins = (...head: number[]) => head.every((byte, i) => bytes[i] === byte);
+  return bytes.length <= MAX_PHOTO_BYTES && (begins(0xff, 0xd8, 0xff) || begins(0x89, 0x50, 0x4e, 0x47));
+}
