@@ -30,7 +30,7 @@ const tests = (...patterns: string[]) => patterns.flatMap((p) => globSync(p)).so
 const GROUPS: Group[] = [
   {
     name: 'pure rooms',
-    files: tests('src/{base,law,acts,wire,web}/**/*.test.ts', 'src/proof/**/*.test.ts'),
+    files: tests('src/{base,law,acts,wire,public,web}/**/*.test.ts', 'src/proof/**/*.test.ts'),
     isolation: 'none',
     concurrency: 1,
     atLeast: 550,
