@@ -25,6 +25,7 @@ export function answersFor(standing: Standing, packs: LawPacks, asked: Asked): G
   const pack = packOf(packs, basis.pack);
   const offered = pack.procedures.find((p) => p.code === procedure);
   if (!offered) throw new Fault('law.procedure-unknown', `Law pack "${pack.id}" does not offer "${procedure}".`);
+  const article = pack.rules.find((r) => r.code === offered.request)?.article;
   const requesting: Party = partyOf(asked.sender);
   const requested: Party = partyOf(asked.addressee);
   const may = standing.mayCite({
@@ -33,6 +34,7 @@ export function answersFor(standing: Standing, packs: LawPacks, asked: Asked): G
     requesting,
     requested,
     date,
+    ...(article === undefined ? {} : { article }),
     ...(offence.conventionOffence === null ? {} : { offence: offence.conventionOffence }),
   });
   const [first, ...rest] = may.why;
@@ -45,7 +47,8 @@ export function answersFor(standing: Standing, packs: LawPacks, asked: Asked): G
     senderDesignated: standing.designatedFor(pack.id, asked.sender, offered.senderRole, date).yes,
     addresseeDesignated: standing.designatedFor(pack.id, asked.addressee, offered.addresseeRole, date).yes,
     otherTreaty: standing.otherTreaties(pack.id, requesting, requested, date).length > 0,
-    reservations: standing.reservationsOf(pack.id, requested, date).map((r) => r.code),
+    // What one of the two reserved works for both, to the same extent (VCLT art. 21).
+    reservations: [requested, requesting].flatMap((p) => standing.reservationsOf(pack.id, p, date).map((r) => r.code)),
     offenceHere: compareConduct(offence.elements, standing.offencesOf(requested, date)),
     reviewRequired: standing.reviewDuty(requested, procedure, date) !== null,
     ...(asked.review === undefined ? {} : { review: asked.review }),

@@ -61,6 +61,8 @@ export type ReservationFact = Common &
     effect?: 'excludes' | 'modifies';
     made?: 'signature' | 'consent' | 'late';
     circulated?: CivilDate;
+    /** The act that entered the instrument it came with or was confirmed by: it begins, falls and ends with that instrument. */
+    instrument?: ActId;
     /** From the day of the instrument that confirmed it, when that is not the day it was made. */
     effective?: CivilDate;
     awaiting?: true;

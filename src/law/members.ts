@@ -32,6 +32,8 @@ export type Span = {
   deposited: CivilDate | null;
   /** By assumption of an exercise, not by counting deposits. */
   assumed: boolean;
+  /** The denunciation that ends it; not known to anybody before it was received. */
+  endedBy: DenunciationFact | null;
   fact: InstrumentFact | BoundFact;
 };
 
@@ -90,14 +92,21 @@ export function membersOf(sorted: Sorted, pack: Pack, numbers: ForceNumbers | nu
     m.lives.push(life);
     m.type = life.partyType;
   }
-  const counting = lives.filter((l) => numbers?.organisationsCount || l.partyType === 'state');
+  // A successor takes the place of a State that was counted; it is not one more.
+  const counting = lives.filter(
+    (l) => (numbers?.organisationsCount || l.partyType === 'state') && l.fact.how !== 'succession',
+  );
   const thresholdMetOn = numbers ? thresholdDay(counting, numbers.instruments) : null;
   const inForceOn = numbers ? (thresholdMetOn === null ? null : addDays(thresholdMetOn, numbers.days)) : pack.inForce;
   // What an exercise assumes comes first: it is what the exercise goes by.
-  for (const fact of sorted.assumptions) member(fact.party).spans.push(assumedSpan(fact, pack));
+  for (const fact of sorted.assumptions)
+    member(fact.party).spans.push(assumedSpan(fact, firstAfter(sorted.denunciations, fact.party, fact.from), pack));
   if (numbers && thresholdMetOn !== null && inForceOn !== null)
     for (const m of all.values()) m.spans.push(...spansOf(m.lives, { thresholdMetOn, inForceOn }, numbers));
-  for (const r of sorted.reservations) member(r.party).reservations.push(weighReservation(r, sorted.objections, pack));
+  for (const r of sorted.reservations) {
+    const m = member(r.party);
+    m.reservations.push(weighReservation(withinLife(r, m.lives), sorted.objections, pack));
+  }
   for (const d of sorted.declarations) member(d.party).declarations.push(d);
   return { of: (party) => all.get(party) ?? NOBODY, all, counting, thresholdMetOn, inForceOn };
 }
@@ -118,7 +127,7 @@ export function bindsFrom(
 
 /** The first denunciation after a deposit ends it; a later deposit joins anew. */
 function lifeOf(fact: InstrumentFact, denunciations: readonly DenunciationFact[], pack: Pack): Life {
-  const denounced = denunciations.find((d) => d.party === fact.party && d.received >= fact.deposited) ?? null;
+  const denounced = firstAfter(denunciations, fact.party, fact.deposited);
   return {
     party: fact.party,
     partyType: fact.partyType,
@@ -129,9 +138,25 @@ function lifeOf(fact: InstrumentFact, denunciations: readonly DenunciationFact[]
   };
 }
 
-function assumedSpan(fact: BoundFact, pack: Pack): Span {
+function firstAfter(list: readonly DenunciationFact[], party: Party, day: CivilDate): DenunciationFact | null {
+  return list.find((d) => d.party === party && d.received >= day) ?? null;
+}
+
+/** A reservation ends with the instrument it belongs to; whoever joins anew starts without it. */
+function withinLife(fact: ReservationFact, lives: readonly Life[]): ReservationFact {
+  if (fact.instrument === undefined) return fact;
+  const life = lives.find((l) => l.fact.source === fact.instrument);
+  if (!life) return { ...fact, lapsed: fact.from };
+  if (life.spent === undefined) return fact;
+  const last = addDays(life.spent, -1);
+  return fact.until !== undefined && fact.until <= last ? fact : { ...fact, until: last };
+}
+
+function assumedSpan(fact: BoundFact, endedBy: DenunciationFact | null, pack: Pack): Span {
   const from = pack.inForce !== null && pack.inForce > fact.from ? pack.inForce : fact.from;
-  return { from, until: fact.until ?? null, deposited: null, assumed: pack.entryIntoForce !== null, fact };
+  const until =
+    endedBy && pack.entryIntoForce ? addDays(denouncedFrom(pack, endedBy.received), -1) : (fact.until ?? null);
+  return { from, until, deposited: null, assumed: pack.entryIntoForce !== null, endedBy, fact };
 }
 
 function spansOf(
@@ -143,7 +168,7 @@ function spansOf(
     const from = bindsFrom(l.deposited, force, numbers);
     const until = l.spent === undefined ? null : addDays(l.spent, -1);
     if (from === null || (until !== null && until < from)) return [];
-    return [{ from, until, deposited: l.deposited, assumed: false, fact: l.fact }];
+    return [{ from, until, deposited: l.deposited, assumed: false, endedBy: l.denounced, fact: l.fact }];
   });
 }
 

@@ -60,9 +60,11 @@ export function weighReservation(fact: ReservationFact, objections: readonly Obj
   const articleOf = (code: string) => pack.rules.find((r) => r.code === code)?.article;
   const offence = (code: string) => pack.offences.find((o) => o.code === code)?.article;
   const type = pack.reservationTypes?.find((t) => t.code === fact.code);
+  const named = type !== undefined && !type.free;
+  // What the treaty allows by name reaches as far as the treaty says; only a free statement says itself what it touches.
   const touched = [
-    ...(fact.articles ?? []),
-    ...(fact.rules ?? []).map(articleOf),
+    ...(named ? [] : (fact.articles ?? [])),
+    ...(named ? [] : (fact.rules ?? []).map(articleOf)),
     ...fact.offences.map(offence),
     ...(type?.touches.articles ?? []),
     ...(type?.touches.rules ?? []).map(articleOf),
@@ -72,8 +74,9 @@ export function weighReservation(fact: ReservationFact, objections: readonly Obj
     objections: objections.filter((o) => o.reservation === fact.source && o.pack === fact.pack),
     articles: new Set(touched),
     // An offence named is taken out; otherwise the type says what becomes of what it touches.
-    effect: fact.effect ?? (fact.offences.length > 0 ? 'excludes' : (type?.effect ?? 'excludes')),
-    named: type !== undefined && !type.free,
+    effect:
+      (named ? type.effect : fact.effect) ?? (fact.offences.length > 0 ? 'excludes' : (type?.effect ?? 'excludes')),
+    named,
   };
 }
 
@@ -94,7 +97,8 @@ export function reservationOn(r: Weighed, date: CivilDate, months: ReservationMo
   if (fact.awaiting || (fact.effective !== undefined && date < fact.effective)) return 'awaiting-confirmation';
   const end = lateUntil(fact, months);
   if (end !== null) {
-    const against = r.objections.find((o) => o.from <= end);
+    // One that was taken back while others could still object has undone nothing.
+    const against = r.objections.find((o) => o.from <= end && (o.until === undefined || o.until >= end));
     if (against && against.from <= date) return 'not-accepted';
     if (date <= end) return 'awaiting-acceptance';
   }

@@ -25,6 +25,8 @@ export type Citing = {
   date: CivilDate;
   /** The Convention offence the request concerns; a reservation may take it out of the treaty between the two. */
   offence?: string;
+  /** The article the request itself stands on; a reservation may take that out too. */
+  article?: number;
 };
 
 export type Standing = {
@@ -92,7 +94,10 @@ export function standing(facts: readonly Fact[], packs: LawPacks, asOf: CivilDat
     if (q.mode !== mode)
       throw new Fault('law.mode-mixed', `Standing of mode ${mode} was asked about an act of mode ${q.mode}.`);
     const article = packOf(packs, q.pack).offences.find((o) => o.code === q.offence)?.article ?? 0;
-    const { answer, why } = treaty(q.pack).applies({ a: q.requesting, b: q.requested, article, date: q.date });
+    const pair = { a: q.requesting, b: q.requested, date: q.date };
+    const own = q.article === undefined ? null : treaty(q.pack).applies({ ...pair, article: q.article });
+    if (own?.answer === 'no') return { yes: false, why: own.why };
+    const { answer, why } = treaty(q.pack).applies({ ...pair, article });
     return { yes: answer !== 'no', why };
   }
 

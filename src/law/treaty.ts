@@ -134,10 +134,13 @@ export function treatyOf(facts: readonly Fact[], packs: LawPacks, packId: string
   const cited = new Map<string, Citation>();
   const citeIn = (id: string, code: string): Citation => {
     const key = `${id} ${code}`;
-    const known = cited.get(key) ?? cite(packOf(packs, id), code);
+    const pack = packs.get(id);
+    // An entry that names law this reader does not have is answered with the treaty's own rule, not with a failure.
+    const known = cited.get(key) ?? (pack?.rules.some((r) => r.code === code) ? cite(pack, code) : ownRule());
     cited.set(key, known);
     return known;
   };
+  const ownRule = () => cite(pack, pack.entryIntoForce?.rule ?? 'ENTRY_INTO_FORCE');
   const forceRule = citeIn(packId, pack.entryIntoForce?.rule ?? 'ENTRY_INTO_FORCE');
   const joinRule = citeIn(packId, pack.entryIntoForce?.joinerRule ?? 'ENTRY_INTO_FORCE');
   const whyOf = (fact: Fact, words: string): Why => ({
@@ -260,7 +263,7 @@ export function treatyOf(facts: readonly Fact[], packs: LawPacks, packId: string
       why.push(...effect.why);
     }
     const since = one.from > two.from ? one.from : two.from;
-    return { answer, since, until: earlier(one.until, two.until), reservations, why };
+    return { answer, since, until: earlier(endKnown(one, date), endKnown(two, date)), reservations, why };
   }
 
   return {
@@ -310,6 +313,11 @@ function boundWords(span: Span, pack: string): string {
   if (span.deposited === null)
     return `This party is ${span.fact.rule.pack === pack ? '' : 'taken to be '}bound since ${span.from}.`;
   return `The instrument was deposited on ${span.deposited}; this party is bound since ${span.from}.`;
+}
+
+/** The last day of a span, unless nobody could know of it on a day. */
+function endKnown(span: Span, date: CivilDate): CivilDate | null {
+  return span.endedBy !== null && span.endedBy.received > date ? null : span.until;
 }
 
 const earlier = (a: CivilDate | null, b: CivilDate | null) => (a === null ? b : b === null ? a : a < b ? a : b);

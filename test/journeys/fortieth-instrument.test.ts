@@ -35,7 +35,7 @@ before(async () => {
   world = await foundNodes({ parties: ['DEPOSITARY', 'XA', 'XB'], unbound: true });
   desk = registerDesk(world);
   for (const party of STATES) await desk.enter(k.NAME, bodies.name(party));
-  await desk.enter(k.NAME, bodies.name('XORG', { partyType: 'organisation' }));
+  await desk.enter(k.NAME, bodies.name('XORG', { partyType: 'organisation', members: ['XA', 'XB', 'XC'] }));
   world.setClock('2027-10-01T15:00:00.000Z');
   for (const party of ['XA', 'XB', ...STATES.slice(0, 37)]) await accede(party, '2027-01-10');
   await accede('XORG', '2027-02-01', { partyType: 'organisation' });

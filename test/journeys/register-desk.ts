@@ -7,6 +7,7 @@ import { commit } from '#node/commit.ts';
 import { checkEntry } from '#node/register.ts';
 import { approve, write } from '#node/write.ts';
 import { digestOfDraft, type TestWorld } from '../fixtures/nodes.ts';
+import { basisFor } from '../fixtures/register-book.ts';
 
 const REGISTRY = 'DEPOSITARY/registry';
 
@@ -27,7 +28,7 @@ export function registerDesk(world: TestWorld): Desk {
   const wish = (kind: string, body: object, basis?: Basis[]) => ({
     kind,
     to: [REGISTRY],
-    basis: basis ?? [{ pack: 'hanoi', code: 'DEPOSITARY' }],
+    basis: basis ?? [basisFor(kind)],
     body: body as Act['body'],
   });
   const desk: Desk = {

@@ -200,7 +200,7 @@ export const SignatureBody = Type.Object(
     signedOn: day('signedOn'),
     place: text(100, 'place'),
     signatory: Signatory,
-    /** Entry of the full powers used, or the office that needs none; neither: it waits for confirmation by the State. */
+    /** Entry of the full powers used, or the office that needs none. When the powers turn out void, it waits for confirmation. */
     fullPowers: Type.Optional(entry('fullPowers')),
     office: Type.Optional(code('exemptOffice')),
     type: one('signatureType', 'simple', 'definitive'),
@@ -388,6 +388,14 @@ export const NameBody = Type.Object(
     }),
     because: one('because', 'first', 'change', 'succession'),
     predecessor: Type.Optional(Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,31}$', field: 'predecessor' })),
+    /** Member States of an organisation: it may sign and join when one of them has. */
+    members: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,31}$' }), {
+        maxItems: 200,
+        uniqueItems: true,
+        field: 'members',
+      }),
+    ),
     from: day('from'),
   },
   strict,

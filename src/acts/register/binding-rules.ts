@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who becomes bound, and who leaves: deposits, denunciations, names, designations, declarations.
 import { partyOf } from '#base/act.ts';
-import type { Refusal } from '#base/result.ts';
+import type { Act } from '#base/act.ts';
+import type { Citation, Refusal } from '#base/result.ts';
 import * as k from './act.ts';
 import {
   citeFrom,
@@ -19,6 +20,7 @@ import {
 } from './entry-rule.ts';
 import { designationsOf } from './facts.ts';
 import { ASSUMED_IN_FORCE, type Entry, entriesOf } from './ledger.ts';
+import { memberFirst } from './signing-rules.ts';
 
 export const deposit: EntryRule<k.DepositBody> = (body, view, act) => {
   const pack = packIn(view, body.pack);
@@ -54,7 +56,9 @@ export const deposit: EntryRule<k.DepositBody> = (body, view, act) => {
           },
         )
       : null,
-    signedFirst(body, view, now.signed !== null, pack.signature !== null, rule),
+    signedFirst(body, view, now.signed !== null && !hasLeft(body, view), pack.signature !== null, rule),
+    memberFirst(view, body, (p) => treaty.status(p, body.effectiveOn).deposited !== null, pack.id, 'ACCESSION'),
+    ofMode(body, act, rule),
     isExempt(view, body.signer.office)
       ? null
       : no(
@@ -72,6 +76,26 @@ export const deposit: EntryRule<k.DepositBody> = (body, view, act) => {
   );
 };
 
+/** The rule an instrument stands on is the one of its sort. */
+function ofMode(body: k.DepositBody, act: Act, citation: Citation | null): Refusal | null {
+  const wanted = body.mode === 'accession' ? 'ACCESSION' : 'RATIFICATION';
+  const own = act.basis.filter((b) => b.code !== ASSUMED_IN_FORCE.code).map((b) => b.code);
+  return own.length === 0 || own.includes(wanted)
+    ? null
+    : no(
+        'deposit.basis',
+        'An accession stands on the rule on accession, every other instrument on the rule on ratification.',
+        citation,
+      );
+}
+
+/** Whether a party denounced before: it may then join anew in any way open to it. */
+function hasLeft(body: k.DepositBody, view: EntryView): boolean {
+  return entriesOf(view.ledger, k.DENUNCIATION).some(
+    (d) => d.body.party === body.party && d.body.pack === body.pack && d.body.receivedOn <= body.effectiveOn,
+  );
+}
+
 /** Ratification, acceptance and approval follow a signature; accession is for those who did not sign. */
 function signedFirst(
   body: k.DepositBody,
@@ -81,8 +105,8 @@ function signedFirst(
   citation: ReturnType<typeof citeFrom>,
 ): Refusal | null {
   if (body.mode === 'succession')
-    return body.succeeds === undefined || !view.knows(body.succeeds)
-      ? no('deposit.succession', 'A succession names the State it succeeds to.', citation)
+    return body.succeeds === undefined || body.succeeds === body.party || !joined(view, body.pack, body.succeeds)
+      ? no('deposit.succession', 'A succession names another State that had joined the treaty.', citation)
       : null;
   if (body.mode === 'accession')
     return signed
@@ -91,6 +115,10 @@ function signedFirst(
   return signed || !opened
     ? null
     : no('deposit.not-signed', 'Only a State that has signed ratifies, accepts or approves. Others accede.', citation);
+}
+
+function joined(view: EntryView, pack: string, party: string): boolean {
+  return entriesOf(view.ledger, k.DEPOSIT).some((d) => d.body.party === party && d.body.pack === pack);
 }
 
 function confirmable(body: k.DepositBody, view: EntryView): Refusal | null {

@@ -19,7 +19,8 @@ const THURSDAY = '2026-11-26T09:00:00.000Z';
 const EARLY = '2026-11-26T08:59:59.999Z';
 
 const [left, right] = [newKey(), newKey()];
-const xa = await newParty('XA');
+const [xa, xb] = [await newParty('XA'), await newParty('XB')];
+const XB = signStatement(xb.statement, xb.root);
 const first: KeyStatement = { ...xa.statement, v: 2, recovery: [left.text, right.text] };
 const FIRST = keysEntry('XA', signStatement(first, xa.root), '2026-11-02T09:00:00.000Z');
 
@@ -131,6 +132,18 @@ test('a confirmation that comes too early changes nothing at a mirror either', (
   assert.equal(directory.broken.length, 1);
 });
 
+test('a recovery dated back by days lies open from when it can have been public at the earliest', () => {
+  // Drafted on Monday, signed by the second registrar, and so made public, on Thursday, after an entry of that day.
+  const before = keysEntry('XB', XB, THURSDAY);
+  const early = confirmation(recovery, '2026-11-26T09:00:01.000Z');
+  assert.equal(says([FIRST, before, recovery], early), 'recovery.too-early');
+  const directory = fold([FIRST, before, recovery, early]);
+  assert.equal(rootOf(directory), xa.root.text);
+  assert.match(keyAlarms(directory).at(-1)!.words, /ask since 2026-11-26 /);
+  assert.equal(says([FIRST, before, recovery], confirmation(recovery, '2026-11-29T09:00:00.000Z')), 'ok');
+  assert.equal(says([FIRST, recovery, before], early), 'ok', 'what comes after it takes nothing from its days');
+});
+
 test('the old root objects within the delay, and the replacement is dead for good', () => {
   const objected = objection(recovery, [xa.root], '2026-11-24T09:00:00.000Z');
   assert.equal(says([FIRST, recovery], objected), 'ok');
@@ -179,6 +192,22 @@ test('while one replacement waits, no second one may; what the root signs meanwh
     const directory = fold([FIRST, recovery, rotated, confirmation(recovery, THURSDAY)]);
     assert.equal(directory.statements.get('XA')?.statement.address, 'http://127.0.0.1:9');
   });
+});
+
+test('a replacement that a plain statement of the old root overtook stays an alarm until the recovery keys have their way', async () => {
+  const rotated = enter(next({ address: 'http://127.0.0.1:9' }), [xa.root], '2026-11-24T09:00:00.000Z');
+  assert.match(
+    keyAlarms(fold([FIRST, recovery, rotated]))
+      .map((a) => a.words)
+      .join(),
+    /^The two recovery keys asked on 2026-11-23 to replace the root key, and the root that was to go made another/,
+  );
+  const two = checkedOf((rotated.body as unknown as { statement: string }).statement);
+  const again = enter(next(changed, two), [other, left, right], '2026-11-25T09:00:00.000Z');
+  const done = confirmation(again, '2026-11-28T09:00:00.000Z');
+  const directory = fold([FIRST, recovery, rotated, again, done]);
+  assert.equal(rootOf(directory), other.text);
+  assert.deepEqual(keyAlarms(directory), []);
 });
 
 test('a stolen root cannot shut its owner out: recovery keys change only with one of those before', () => {

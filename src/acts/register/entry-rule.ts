@@ -4,6 +4,7 @@ import type { Act, ActId, Mode, Party } from '#base/act.ts';
 import type { Citation, Refusal } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
 import { cite, type LawPacks } from '#law/pack.ts';
+import type { PartyType } from '#law/facts.ts';
 import type { Pack } from '#law/pack-schema.ts';
 import { LAW_OF_TREATIES } from '#law/reservations.ts';
 import type { Treaty } from '#law/treaty.ts';
@@ -19,8 +20,12 @@ export type EntryView = {
   packs: LawPacks;
   /** Whether a code names a party the register or a law pack knows. */
   knows(party: Party): boolean;
-  /** The same register as if one entry had never been made. */
-  without(entry: ActId): EntryView;
+  /** Whether a party is a State or an organisation; null when nobody has said. */
+  typeOf(party: Party): PartyType | null;
+  /** Members of an organisation as its name was entered; none when it named none. */
+  membersOf(party: Party): readonly Party[];
+  /** The register before an entry was made, with what has been corrected since. */
+  before(entry: ActId): EntryView;
 };
 
 /** Null when the entry may be made, else why not. */

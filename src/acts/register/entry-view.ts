@@ -2,6 +2,7 @@
 // The register as a rule on the next entry sees it.
 import type { Act, ActId, Mode, Party } from '#base/act.ts';
 import type { CivilDate } from '#base/time.ts';
+import type { PartyType } from '#law/facts.ts';
 import type { LawPacks } from '#law/pack.ts';
 import { type Treaty, treatyOf } from '#law/treaty.ts';
 import * as k from './act.ts';
@@ -21,6 +22,12 @@ export type Seen = {
 
 export function entryView(seen: Seen): EntryView {
   const { mode, today, ledger, packs } = seen;
+  const types = new Map<Party, PartyType>([
+    ...[...packs.values()].flatMap((p) =>
+      p.parties.flatMap((x) => (x.type === 'state' || x.type === 'organisation' ? [[x.code, x.type] as const] : [])),
+    ),
+    ...entriesOf(ledger, k.NAME).map((e) => [e.body.party, e.body.partyType] as const),
+  ]);
   const named = new Set([
     ...[...packs.values()].flatMap((p) => p.parties.map((x) => x.code)),
     ...entriesOf(ledger, k.NAME).map((e) => e.body.party),
@@ -34,13 +41,19 @@ export function entryView(seen: Seen): EntryView {
     treaty: seen.treaty,
     // A real register knows the States of the world; in an exercise they have no part.
     knows: (party) => named.has(party) || (mode === 'real' && (seen.states?.has(party) ?? false)),
-    without: (entry) => entryView({ ...seen, ...lessOne(ledger, entry, packs, mode) }),
+    typeOf: (party) => types.get(party) ?? null,
+    membersOf: (party) => entriesOf(ledger, k.NAME).findLast((e) => e.body.party === party)?.body.members ?? [],
+    before: (entry) => entryView({ ...seen, ...earlier(ledger, entry, packs, mode) }),
   };
 }
 
-function lessOne(ledger: Ledger, entry: ActId, packs: LawPacks, mode: Mode): Pick<Seen, 'ledger' | 'treaty'> {
-  const left: Act[] = ledger.entries.filter((e) => e.id !== entry).map((e) => e.act);
-  const without = ledgerOf(left);
-  const facts = factsOfLedger(without, packs);
-  return { ledger: without, treaty: (pack) => treatyOf(facts, packs, pack, mode) };
+/** The entries up to one, without it; later corrections of those still count. */
+function earlier(ledger: Ledger, entry: ActId, packs: LawPacks, mode: Mode): Pick<Seen, 'ledger' | 'treaty'> {
+  const until = ledger.byId(entry)?.seq ?? ledger.entries.length + 1;
+  const left: Act[] = ledger.entries
+    .filter((e) => e.seq < until || (e.kind === k.CORRECTION && e.body['entry'] !== entry))
+    .map((e) => e.act);
+  const before = ledgerOf(left);
+  const facts = factsOfLedger(before, packs);
+  return { ledger: before, treaty: (pack) => treatyOf(facts, packs, pack, mode) };
 }

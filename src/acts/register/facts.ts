@@ -2,7 +2,7 @@
 // Register entries → neutral facts for Standing and for treaties, and the offices they designate.
 import type { Act, ActId, OfficeId, Party } from '#base/act.ts';
 import { addDays, type CivilDate } from '#base/time.ts';
-import type { Fact } from '#law/facts.ts';
+import type { Fact, ReservationFact } from '#law/facts.ts';
 import type { LawPacks } from '#law/pack.ts';
 import * as k from './act.ts';
 import { ASSUMED_IN_FORCE, type Entry, entriesOf, isAssumed, type Ledger, ledgerOf } from './ledger.ts';
@@ -45,12 +45,24 @@ function common({ act, id }: Entry<unknown>): Pick<Fact, 'mode' | 'rule'> & { so
   return { mode: act.mode, rule: act.basis[0]!, source: id };
 }
 
-/** Nobody's authority is shown for it (any more), and the State has not confirmed it. */
+/** Nobody's authority is shown for it (any more): its paper is void or names another person, and the State has not confirmed it. */
 export function isPending(ledger: Ledger, signature: Entry<k.SignatureBody>): boolean {
   const { fullPowers, office } = signature.body;
-  const powers = fullPowers === undefined ? undefined : ledger.byId(fullPowers);
-  const authorised = office !== undefined || (powers !== undefined && !powers.void);
+  const powers =
+    fullPowers === undefined ? undefined : (ledger.byId(fullPowers) as Entry<k.FullPowersBody> | undefined);
+  const covers =
+    powers !== undefined &&
+    !powers.void &&
+    powers.body.party === signature.body.party &&
+    sameName(powers.body.holder.name, signature.body.signatory.name);
+  const authorised = office !== undefined || covers;
   return !authorised && !entriesOf(ledger, k.SIGNATURE_CONFIRMED).some((c) => c.body.signature === signature.id);
+}
+
+/** Whether two spellings name the same person: forms of one letter and spaces apart, nothing is guessed. */
+export function sameName(a: string, b: string): boolean {
+  const plain = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ');
+  return plain(a) === plain(b);
 }
 
 function signatures(ledger: Ledger): Fact[] {
@@ -90,16 +102,15 @@ function deposit(e: Entry<k.DepositBody>, packs: LawPacks): Fact[] {
   ].map((f) => f as Fact);
 }
 
-/** A reservation made at signature takes effect with the instrument that confirms it, and lapses with one that does not. */
+/**
+ * A reservation belongs to an instrument: the one it came with, or the first after the signature it was made at. It takes effect
+ * with that instrument, lapses with one that does not confirm it, and falls when the instrument turns out void.
+ */
 function reservations(ledger: Ledger): Fact[] {
-  const deposits = entriesOf(ledger, k.DEPOSIT);
   const withdrawals = entriesOf(ledger, k.RESERVATION_WITHDRAWN);
   return entriesOf(ledger, k.RESERVATION).map((e): Fact => {
-    const { party, pack, code, articles, rules, effect, made, madeOn, circulatedOn } = e.body;
+    const { party, pack, code, articles, rules, effect, made, madeOn } = e.body;
     const withdrawn = withdrawals.find((w) => w.body.reservation === e.id);
-    const instrument = deposits.find((d) => d.body.party === party && d.body.pack === pack);
-    const confirmed = instrument?.body.confirms?.includes(e.id) ?? false;
-    const day = instrument?.body.effectiveOn;
     return {
       ...common(e),
       kind: 'reservation',
@@ -110,19 +121,35 @@ function reservations(ledger: Ledger): Fact[] {
       effect,
       made,
       from: madeOn,
-      circulated: made === 'signature' && confirmed && day! > circulatedOn ? day! : circulatedOn,
+      circulated: e.body.circulatedOn,
       ...(articles ? { articles } : {}),
       ...(rules ? { rules } : {}),
       ...(withdrawn ? { until: addDays(withdrawn.body.receivedOn, -1) } : {}),
-      ...(made !== 'signature'
-        ? {}
-        : day === undefined
-          ? { awaiting: true }
-          : confirmed
-            ? { effective: day }
-            : { lapsed: day }),
+      ...withInstrument(ledger, e),
     };
   });
+}
+
+type Bound = Partial<Pick<ReservationFact, 'from' | 'circulated' | 'instrument' | 'effective' | 'awaiting' | 'lapsed'>>;
+
+function withInstrument(ledger: Ledger, e: Entry<k.ReservationBody>): Bound {
+  const { party, pack, made, madeOn, circulatedOn } = e.body;
+  const own = ledger.entries.filter((d) => {
+    const body = d.body as k.DepositBody;
+    return d.kind === k.DEPOSIT && body.party === party && body.pack === pack;
+  }) as unknown as Entry<k.DepositBody>[];
+  if (made === 'signature') {
+    const instrument = own.find((d) => d.seq > e.seq && !d.void);
+    if (!instrument) return { awaiting: true };
+    const day = instrument.body.effectiveOn;
+    if (!instrument.body.confirms?.includes(e.id)) return { lapsed: day };
+    return { effective: day, instrument: instrument.id, circulated: day > circulatedOn ? day : circulatedOn };
+  }
+  // An old register may hold a reservation without the instrument; it then stands by itself.
+  const instrument = own.findLast((d) => d.seq < e.seq);
+  if (!instrument) return {};
+  if (instrument.void) return { lapsed: madeOn };
+  return { instrument: instrument.id, ...(made === 'consent' ? { from: instrument.body.effectiveOn } : {}) };
 }
 
 function objections(ledger: Ledger): Fact[] {

@@ -2,7 +2,7 @@
 // Register entries folded into what a verifier asks: keys, offices, facts of a day, and who must have witnessed a log.
 // A node folds what it holds, an offline verifier what it was handed: the same lines, so that they cannot disagree.
 import type { Act, Mode, OfficeId, Party } from '#base/act.ts';
-import { Fault, ok, type Result, refuse } from '#base/result.ts';
+import { Fault, ok, type Refusal, type Result, refuse } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
 import { type Fact, factsOfPack } from '#law/facts.ts';
 import type { LawPacks } from '#law/pack.ts';
@@ -54,6 +54,11 @@ export type Register = {
   standing(asOf: CivilDate): Standing;
   /** One treaty as the entries leave it. Fault law.pack-unknown. */
   treaty(pack: string): Treaty;
+  /**
+   * Why no question about a treaty can be answered: entries signed as they must be can still name law that is not loaded here, or days
+   * that no calendar has. Null when it can be. Refusal treaty.unreadable.
+   */
+  unreadable(pack: string): Refusal | null;
   /** The register as it was when it had only so many entries: what could be known then. */
   knownAt(entries: number): Register;
   /**
@@ -112,10 +117,12 @@ export function foldRegister(entries: SignedAct[], anchor: RegisterAnchor, packs
   const facts = [...[...packs.values()].flatMap((p) => factsBesideEntries(p)), ...factsOfLedger(ledger, packs)];
   const standings = new Map<CivilDate, Standing>();
   const treaties = new Map<string, Treaty>();
+  const unreadable = new Map<string, Refusal | null>();
   const earlier = new Map<number, Register>();
   const policies = new Map<string, Policy | null>();
   const keys = new Map<string, NoteKey>();
   const recipients = new Map<OfficeId, Recipient | null>();
+  const treaty = (pack: string) => kept(treaties, pack, () => treatyOf(facts, packs, pack, anchor.mode));
   return {
     seq,
     entries,
@@ -129,7 +136,8 @@ export function foldRegister(entries: SignedAct[], anchor: RegisterAnchor, packs
       standings.set(asOf, known);
       return known;
     },
-    treaty: (pack) => kept(treaties, pack, () => treatyOf(facts, packs, pack, anchor.mode)),
+    treaty,
+    unreadable: (pack) => kept(unreadable, pack, () => whyUnreadable(() => treaty(pack))),
     knownAt(known) {
       if (earlier.size >= MOST_EARLIER) earlier.clear();
       return kept(earlier, known, () => foldRegister(entries.slice(0, Math.max(0, known)), anchor, packs, known));
@@ -151,6 +159,28 @@ export function foldRegister(entries: SignedAct[], anchor: RegisterAnchor, packs
     parties: () => [...directory.statements.keys()],
   };
 }
+
+/** Each question is tried once, on a day after all that entries speak of: everything entered has had its effect by then. */
+function whyUnreadable(treaty: () => Treaty): Refusal | null {
+  try {
+    const t = treaty();
+    t.treatyStatus(AFTER_ALL);
+    for (const party of t.parties) {
+      t.status(party, AFTER_ALL);
+      t.reservations(party, AFTER_ALL);
+      t.declarations(party, AFTER_ALL);
+    }
+    return null;
+  } catch (cause) {
+    return {
+      code: 'treaty.unreadable',
+      words: 'An entry of the register makes no sense here, so no question about this treaty can be answered.',
+      params: { cause: cause instanceof Fault ? cause.code : 'entry' },
+    };
+  }
+}
+
+const AFTER_ALL: CivilDate = '3000-01-01';
 
 /** What a pack says of its fictional parties that no entry repeats: their laws, and treaties that wait for no deposit. */
 function factsBesideEntries(pack: Pack): Fact[] {

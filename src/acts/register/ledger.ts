@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The entries of the register in order, and what they say today: corrections applied, older versions lifted. An entry is never
 // changed; what it said before a correction is what a shorter list says ("as known then").
+import { type Validator, Compile } from 'typebox/compile';
 import type { Act, ActId, Party } from '#base/act.ts';
-import type { CivilDate } from '#base/time.ts';
+import { type CivilDate, isCivilDate } from '#base/time.ts';
 import * as k from './act.ts';
 
 export type Correction = { entry: Entry<k.CorrectionBody>; body: k.CorrectionBody };
@@ -22,6 +23,8 @@ export type Entry<Body = Record<string, unknown>> = {
   corrections: Correction[];
   /** It counts as never made. */
   void: boolean;
+  /** Why it is void though nobody voided it: it cannot be read, or stands twice. Only a depositary that breaks its rules makes such. */
+  fault: 'unreadable' | 'repeated' | null;
 };
 
 export type Ledger = {
@@ -74,12 +77,14 @@ export function ledgerOf(acts: readonly Act[]): Ledger {
       entered: lifted.body,
       corrections: [],
       void: false,
+      fault: byId.has(act.id) ? 'repeated' : daysAreSane(lifted.body) ? null : 'unreadable',
     };
-    byId.set(act.id, entry);
+    entry.void = entry.fault !== null;
+    if (entry.fault !== 'repeated') byId.set(act.id, entry);
     return entry;
   });
   for (const entry of entries)
-    if (entry.kind === k.CORRECTION) correct(byId, entry as unknown as Entry<k.CorrectionBody>);
+    if (entry.kind === k.CORRECTION && !entry.void) correct(byId, entry as unknown as Entry<k.CorrectionBody>);
   const byKind = new Map<string, Entry[]>();
   for (const entry of entries) {
     if (entry.void) continue;
@@ -99,9 +104,35 @@ function correct(byId: Map<ActId, Entry>, correction: Entry<k.CorrectionBody>): 
   // An entry is corrected by a later one only; keys have a chain of their own.
   if (!wrong || wrong.seq >= correction.seq || NEVER_CORRECTED.includes(wrong.kind)) return;
   const { instead } = correction.body;
+  // What does not have the shape of the entry it corrects changes nothing: it is shown, and believed by nobody.
+  if (instead !== undefined && !(shapeOf(wrong.kind).Check(instead) && daysAreSane(instead))) {
+    correction.fault = 'unreadable';
+    correction.void = true;
+    return;
+  }
   wrong.corrections.push({ entry: correction, body: correction.body });
   wrong.void = instead === undefined;
   if (instead !== undefined) wrong.body = instead;
+}
+
+const shapes = new Map<string, Validator>();
+
+/** The shape of a kind of the register; compiled once. */
+export function shapeOf(kind: string): Validator {
+  const known = shapes.get(kind) ?? Compile(k.kinds.find((x) => x.kind === kind)!.body);
+  shapes.set(kind, known);
+  return known;
+}
+
+/** Whether a civil day lies where days of this register can lie; arithmetic on others means nothing. */
+export function isSaneDay(day: CivilDate): boolean {
+  return isCivilDate(day) && day >= '1900-01-01' && day < '3000-01-01';
+}
+
+function daysAreSane(body: unknown): boolean {
+  if (typeof body === 'string') return !/^\d{4}-\d{2}-\d{2}$/.test(body) || isSaneDay(body);
+  if (typeof body !== 'object' || body === null) return true;
+  return Object.values(body).every(daysAreSane);
 }
 
 /** Keys follow a chain of their own, and a correction is corrected by correcting the same entry again. */
@@ -167,8 +198,31 @@ export function nameOn(ledger: Ledger, party: Party, day: CivilDate, language: s
   return newest?.body.names[language] ?? newest?.body.names['en'] ?? null;
 }
 
-/** The next number of a notification in a year. */
+/** The number after the highest one ever given to a notification in a year, of entries made void too. */
 export function nextNumber(ledger: Ledger, pack: string, year: number): number {
-  const used = entriesOf(ledger, k.NOTIFICATION).filter((e) => e.body.pack === pack && e.body.year === year);
-  return Math.max(0, ...used.map((e) => e.body.number)) + 1;
+  const used = ledger.entries.flatMap((e) => {
+    const body = e.entered as k.NotificationBody;
+    return e.kind === k.NOTIFICATION && body.pack === pack && body.year === year ? [body.number] : [];
+  });
+  return Math.max(0, ...used) + 1;
 }
+
+/** Entries that rest on another: they name it, or could not have been made without it. For people to look at when it is corrected. */
+export function restingOn(ledger: Ledger, id: ActId): Entry[] {
+  const base = ledger.byId(id);
+  if (!base) return [];
+  const { party, pack } = base.entered as { party?: Party; pack?: string };
+  const follows = FOLLOWS[base.kind] ?? [];
+  return ledger.entries.filter((e) => {
+    if (e.void || e.seq <= base.seq || e.kind === k.CORRECTION) return false;
+    if (Object.values(e.body).some((v) => v === id || (Array.isArray(v) && v.includes(id)))) return true;
+    const body = e.body as { party?: Party; pack?: string };
+    return follows.includes(e.kind) && body.party === party && body.pack === pack;
+  });
+}
+
+/** What cannot come before what, for one party under one treaty. */
+const FOLLOWS: Record<string, readonly string[]> = {
+  [k.SIGNATURE]: [k.DEPOSIT, k.RESERVATION],
+  [k.DEPOSIT]: [k.RESERVATION, k.DENUNCIATION],
+};

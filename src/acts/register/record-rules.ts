@@ -16,7 +16,7 @@ import {
   noPack,
   packIn,
 } from './entry-rule.ts';
-import { entriesOf, NEVER_CORRECTED, nextNumber } from './ledger.ts';
+import { entriesOf, isSaneDay, NEVER_CORRECTED, nextNumber } from './ledger.ts';
 
 /** In: what is corrected must be there; whether the new content may stand is asked of the rule of its own kind (rules.ts). */
 export const correction: EntryRule<k.CorrectionBody> = (body, view) => {
@@ -70,6 +70,14 @@ export const textCorrectionEnded: EntryRule<k.TextCorrectionEndedBody> = (body, 
     body.outcome === 'rectified' && body.procesVerbal === undefined
       ? no('text.proces-verbal', 'A text is rectified by a procès-verbal: give its number.', rule)
       : null,
+    body.on < proposal.body.proposedOn
+      ? no('text.too-early', 'The proposal had not been made on that day.', rule, {
+          proposed: proposal.body.proposedOn,
+        })
+      : null,
+    body.outcome === 'objected' && body.on > until
+      ? no('text.too-late', 'The time for objecting to this correction is over.', rule, { until })
+      : null,
     body.outcome === 'objected' && (body.by === undefined || !view.knows(body.by))
       ? no('text.objector', 'Say which State objected.', rule)
       : null,
@@ -90,9 +98,12 @@ export const notification: EntryRule<k.NotificationBody> = (body, view) => {
           rule,
         )
       : null,
-    body.number === next
-      ? null
-      : no('notification.number', 'Notifications are numbered without gaps.', rule, { next, given: body.number }),
+    numberTaken(view, body)
+      ? no('notification.number', 'This number was given out already in that year, and is never used again.', rule, {
+          next,
+          given: body.number,
+        })
+      : null,
     Number(body.circulatedOn.slice(0, 4)) === body.year
       ? null
       : no('notification.year', 'The year of the number is the year of circulation.', rule),
@@ -104,6 +115,15 @@ export const notification: EntryRule<k.NotificationBody> = (body, view) => {
       : null,
   );
 };
+
+/** Numbers run across all treaties of a depositary, so gaps are no error here; a number that was ever used is. */
+function numberTaken(view: EntryView, body: k.NotificationBody): boolean {
+  return view.ledger.entries.some((e) => {
+    if (e.kind !== k.NOTIFICATION) return false;
+    const used = e.entered as k.NotificationBody;
+    return used.pack === body.pack && used.year === body.year && used.number === body.number;
+  });
+}
 
 export const certifiedCopy: EntryRule<k.CertifiedCopyBody> = (body, view) => {
   const pack = packIn(view, body.pack);
@@ -149,14 +169,22 @@ function badLine(line: k.ReportedBody['lines'][number], seen: Set<string>, opene
     : null;
 }
 
+/** Fields that hold a day; a text that happens to be one is a text. */
+const HOLDS_A_DAY = /^(?:on|from|until|[a-z]+(?:On|From|Until))$/;
 // What is set for a day ahead: everything else has happened when it is entered.
 const MAY_LIE_AHEAD = /^(?:from|until|validUntil|validFrom)$/;
+
+/** The end of an office may be announced ahead. */
+function endsAhead(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'designation' in body && 'what' in body && body.what === 'ended';
+}
 
 /** Every day of an entry must exist; and what is entered as done cannot lie in the future. */
 export function badDay(body: unknown, view: EntryView, field = ''): Refusal | null {
   if (typeof body === 'string') {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(body)) return null;
-    if (!isCivilDate(body)) return no('date.none', 'There is no such day in the calendar.', null, { field, day: body });
+    if (!HOLDS_A_DAY.test(field) || !/^\d{4}-\d{2}-\d{2}$/.test(body)) return null;
+    if (!isCivilDate(body) || !isSaneDay(body))
+      return no('date.none', 'There is no such day in the calendar.', null, { field, day: body });
     // A civil day at the place of signing may already be the next one at the seat.
     const last = field === 'signedOn' ? addDays(view.today, 1) : view.today;
     return body > last && !MAY_LIE_AHEAD.test(field)
@@ -169,6 +197,7 @@ export function badDay(body: unknown, view: EntryView, field = ''): Refusal | nu
   }
   if (typeof body !== 'object' || body === null) return null;
   for (const [key, value] of Object.entries(body)) {
+    if (key === 'on' && endsAhead(body) && isCivilDate(String(value))) continue;
     const wrong = badDay(value, view, Array.isArray(body) ? field : key);
     if (wrong) return wrong;
   }

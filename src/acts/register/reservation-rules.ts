@@ -31,12 +31,23 @@ export const reservation: EntryRule<k.ReservationBody> = (body, view) => {
     );
   const rule = citeFrom(view, pack.id, type.rule);
   const scope = (body.articles?.length ?? 0) + (body.rules?.length ?? 0);
+  const beyond =
+    body.articles?.find((a) => !type.touches.articles.includes(a)) ??
+    body.rules?.find((c) => !type.touches.rules.includes(c));
   const unknown =
     body.articles?.find((a) => !pack.articles.some((x) => x.number === a)) ??
     body.rules?.find((c) => !pack.rules.some((x) => x.code === c));
   return first(
     type.free && scope === 0
       ? no('reservation.scope', 'Say which articles or rules the reservation touches.', rule)
+      : null,
+    !type.free && (beyond !== undefined || body.effect !== type.effect)
+      ? no(
+          'reservation.beyond-type',
+          'This sort of reservation reaches only as far as the treaty allows it by name. For more, choose the sort with free scope.',
+          rule,
+          { effect: type.effect, ...(beyond === undefined ? {} : { beyond }) },
+        )
       : null,
     unknown === undefined
       ? null
@@ -100,8 +111,15 @@ export const objection: EntryRule<k.ObjectionBody> = (body, view) => {
     status.code === 'none' && !status.deposited
       ? no('objection.outsider', 'Only a State that signed or joined the treaty can object.', rule)
       : null,
-    entriesOf(view.ledger, k.OBJECTION).some((o) => o.body.reservation === found.id && o.body.party === body.party)
+    standingObjection(view, found.id, body.party)
       ? no('objection.twice', 'This State has objected already.', rule)
+      : null,
+    found.body.made === 'late' && !status.deposited && !status.assumed
+      ? no(
+          'objection.signatory',
+          'Only States that have deposited an instrument decide on a late reservation.',
+          general(view, 'LATE_RESERVATION'),
+        )
       : null,
     body.receivedOn < found.body.madeOn
       ? no('objection.days', 'The objection came before the reservation.', rule)
@@ -120,7 +138,21 @@ export const objection: EntryRule<k.ObjectionBody> = (body, view) => {
 export const objectionWithdrawn: EntryRule<k.ObjectionWithdrawnBody> = (body, view) => {
   const found = entryNamed<k.ObjectionBody>(view, body.objection, k.OBJECTION);
   if (isRefusal(found)) return found;
-  return entriesOf(view.ledger, k.OBJECTION_WITHDRAWN).some((w) => w.body.objection === found.id)
-    ? no('objection.withdrawn', 'This objection was withdrawn already.', general(view, 'RESERVATION_WITHDRAWAL'))
-    : null;
+  const rule = general(view, 'RESERVATION_WITHDRAWAL');
+  return first(
+    entriesOf(view.ledger, k.OBJECTION_WITHDRAWN).some((w) => w.body.objection === found.id)
+      ? no('objection.withdrawn', 'This objection was withdrawn already.', rule)
+      : null,
+    body.receivedOn < found.body.receivedOn
+      ? no('objection.days', 'An objection cannot be withdrawn before it was made.', rule)
+      : null,
+  );
 };
+
+/** Whether an objection of a party to a reservation stands, not withdrawn. */
+function standingObjection(view: EntryView, reservation: string, party: string): boolean {
+  const withdrawn = new Set(entriesOf(view.ledger, k.OBJECTION_WITHDRAWN).map((w) => w.body.objection));
+  return entriesOf(view.ledger, k.OBJECTION).some(
+    (o) => o.body.reservation === reservation && o.body.party === party && !withdrawn.has(o.id),
+  );
+}

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ACCESSION, ALL_PACKS, type Book, book, bodies, RATIFICATION } from '../../../test/fixtures/register-book.ts';
 import * as k from './act.ts';
+import { restingOn } from './ledger.ts';
 
 const withNames = (...parties: string[]): Book => {
   const b = book();
@@ -337,17 +338,19 @@ test('declarations are those the treaty asks for, with what they must say', () =
   assert.equal(code(b, k.DECLARATION, { ...d, code: 'COMPETENCE_DECLARATION' }), 'declaration.by');
 });
 
-test('notifications are numbered without gaps and tell of entries that are there', () => {
+test('a number of a notification is given once, of a void one too, and it tells of entries that are there', () => {
   const b = withNames('XA');
   const entry = b.acts[0]!.id;
   const n = { pack: 'hanoi', number: 1, year: 2026, subject: 'x', entries: [entry], circulatedOn: '2026-02-01' };
-  assert.equal(code(b, k.NOTIFICATION, { ...n, number: 2 }), 'notification.number');
+  assert.equal(code(b, k.NOTIFICATION, { ...n, number: 196 }), 'ok', 'numbers run across all treaties of a depositary');
   assert.equal(code(b, k.NOTIFICATION, { ...n, year: 2025 }), 'notification.year');
   assert.equal(code(b, k.NOTIFICATION, { ...n, entries: ['b'.repeat(32)] }), 'entry.unknown');
   assert.equal(code(b, k.NOTIFICATION, { ...n, pack: 'accord' }), 'notification.reference');
   const first = b.enter(k.NOTIFICATION, n);
   assert.equal(code(b, k.NOTIFICATION, n), 'notification.number');
   assert.equal(code(b, k.NOTIFICATION, { ...n, number: 2, reissues: first }), 'ok');
+  b.enter(k.CORRECTION, { entry: first, reason: 'Sent by mistake.' });
+  assert.equal(code(b, k.NOTIFICATION, n), 'notification.number', 'never used again');
   assert.equal(
     code(b, k.NOTIFICATION, { ...n, number: 1, year: 2027, circulatedOn: '2027-01-02' }),
     'ok',
@@ -370,7 +373,12 @@ test('an error in a text is proposed, waits its days, and is rectified by a proc
   });
   assert.equal(code(b, k.TEXT_CORRECTION_ENDED, end({ on: '2027-04-01' })), 'text.too-early');
   assert.equal(code(b, k.TEXT_CORRECTION_ENDED, end({ procesVerbal: undefined })), 'text.proces-verbal');
-  assert.equal(code(b, k.TEXT_CORRECTION_ENDED, end({ outcome: 'objected' })), 'text.objector');
+  assert.equal(code(b, k.TEXT_CORRECTION_ENDED, end({ outcome: 'objected', on: '2027-03-01' })), 'text.objector');
+  assert.equal(code(b, k.TEXT_CORRECTION_ENDED, end({ outcome: 'objected', by: 'XA' })), 'text.too-late');
+  assert.equal(
+    code(b, k.TEXT_CORRECTION_ENDED, end({ outcome: 'objected', by: 'XA', on: '2026-12-01' })),
+    'text.too-early',
+  );
   b.enter(k.TEXT_CORRECTION_ENDED, end({}));
   assert.equal(code(b, k.TEXT_CORRECTION_ENDED, end({})), 'text.ended');
 });
@@ -400,5 +408,180 @@ test('entries of a version that was replaced are not made any more', () => {
   assert.equal(
     code(b, k.OLD_DEPOSIT, { party: 'XA', pack: 'hanoi', instrument: 'ratification', depositedOn: '2026-01-01' }),
     'kind.replaced',
+  );
+});
+
+/** Forty States that acceded at the beginning of 2027: the treaty is in force for them. */
+function inForce(): Book {
+  const b = book('exercise', '2035-01-01');
+  for (const [i] of Array.from({ length: 40 }).entries()) {
+    const party = `${i < 26 ? 'X' : 'Q'}${String.fromCharCode(65 + (i < 26 ? i : i - 26 + 12))}`;
+    b.enter(k.NAME, bodies.name(party));
+    b.enter(k.DEPOSIT, bodies.deposit(party, '2027-01-01', { mode: 'accession' }), ACCESSION);
+  }
+  return b;
+}
+const depositOf = (b: Book, party: string) =>
+  b.acts.find((a) => a.kind === k.DEPOSIT && (a.body as k.DepositBody).party === party)!.id;
+const between = (b: Book, date: string, article = 15) => b.treaty().applies({ a: 'XA', b: 'XB', article, date }).answer;
+
+test('a reservation ends with the instrument it came with: whoever joins anew starts without it', () => {
+  const b = inForce();
+  b.enter(k.RESERVATION, bodies.reservation('XA', '2027-01-01'));
+  assert.equal(between(b, '2028-06-01'), 'modified');
+  b.enter(k.DENUNCIATION, { party: 'XA', pack: 'hanoi', receivedOn: '2029-01-10' });
+  b.enter(k.DEPOSIT, bodies.deposit('XA', '2031-01-10', { mode: 'accession' }), ACCESSION);
+  assert.equal(between(b, '2029-06-01'), 'modified', 'until the year is over');
+  assert.equal(between(b, '2032-01-01'), 'yes');
+});
+
+test('a reservation falls with a void instrument, and moves with a corrected day', () => {
+  const b = inForce();
+  b.enter(k.RESERVATION, bodies.reservation('XA', '2027-01-01'));
+  const moved = bodies.deposit('XA', '2027-03-01', { mode: 'accession' });
+  b.enter(k.CORRECTION, { entry: depositOf(b, 'XA'), reason: 'Arrived later.', instead: moved });
+  assert.equal(b.treaty().reservations('XA', '2027-02-01')[0]?.state, 'not-yet');
+  b.enter(k.CORRECTION, { entry: depositOf(b, 'XA'), reason: 'Signed by nobody who could.' });
+  b.enter(k.DEPOSIT, bodies.deposit('XA', '2027-06-10', { mode: 'accession' }), ACCESSION);
+  assert.equal(between(b, '2032-01-01'), 'yes');
+});
+
+test('what the treaty allows by name reaches as far as the treaty says and no further', () => {
+  const b = inForce();
+  const wide = bodies.reservation('XA', '2027-01-01', {
+    code: 'RESERVE_DISPUTES',
+    articles: [35, 40],
+    effect: 'excludes',
+  });
+  assert.equal(code(b, k.RESERVATION, wide), 'reservation.beyond-type');
+});
+
+test('in an exercise too a State that denounced is a party no longer when its year is over', () => {
+  const b = withNames('XA');
+  const assumed = [...ACCESSION, { pack: 'exercise', code: 'EXERCISE_ASSUMED_IN_FORCE' }];
+  b.enter(k.DEPOSIT, bodies.deposit('XA', '2026-03-01', { mode: 'accession' }), assumed);
+  b.enter(k.DENUNCIATION, { party: 'XA', pack: 'hanoi', receivedOn: '2027-03-01' });
+  assert.equal(b.treaty().status('XA', '2028-02-29').code, 'party');
+  assert.equal(b.treaty().status('XA', '2028-03-01').code, 'former-party');
+});
+
+test('a succession is to another State that had joined, and is not one more instrument', () => {
+  const b = inForce();
+  b.enter(k.NAME, bodies.name('ZZ', { because: 'succession', predecessor: 'XA' }));
+  b.enter(k.NAME, bodies.name('AA'));
+  const succeed = (succeeds: string) => bodies.deposit('ZZ', '2030-01-01', { mode: 'succession', succeeds });
+  assert.equal(code(b, k.DEPOSIT, succeed('ZZ'), RATIFICATION), 'deposit.succession');
+  assert.equal(code(b, k.DEPOSIT, succeed('AA'), RATIFICATION), 'deposit.succession');
+  b.enter(k.DEPOSIT, succeed('XA'), RATIFICATION);
+  assert.equal(b.treaty().treatyStatus('2030-06-01').counted, 40);
+});
+
+test('an organisation comes after one of its members, and stays an organisation in every entry', () => {
+  const b = withNames('XA');
+  const sign = bodies.signature('XORG', { partyType: 'organisation' });
+  const nameless = book();
+  nameless.enter(k.NAME, bodies.name('XORG', { partyType: 'organisation' }));
+  assert.equal(code(nameless, k.SIGNATURE, sign), 'organisation.members');
+  b.enter(k.NAME, bodies.name('XORG', { partyType: 'organisation', members: ['XA'] }));
+  assert.equal(code(b, k.SIGNATURE, sign), 'organisation.first');
+  assert.equal(code(b, k.SIGNATURE, bodies.signature('XORG')), 'party.type');
+  b.enter(k.SIGNATURE, bodies.signature('XA'));
+  assert.equal(code(b, k.SIGNATURE, sign), 'ok');
+});
+
+test('a late reservation is decided by those who deposited, and an objection taken back in time undoes nothing', () => {
+  const b = inForce();
+  b.enter(k.NAME, bodies.name('ZZ'));
+  b.enter(k.SIGNATURE, bodies.signature('ZZ'));
+  const late = b.enter(k.RESERVATION, bodies.reservation('XA', '2028-01-10', { made: 'late' }));
+  const object = (party: string, receivedOn: string) => ({ party, reservation: late, opposes: false, receivedOn });
+  assert.equal(code(b, k.OBJECTION, object('ZZ', '2028-03-01')), 'objection.signatory');
+  const id = b.enter(k.OBJECTION, object('XB', '2028-03-01'));
+  assert.equal(code(b, k.OBJECTION_WITHDRAWN, { objection: id, receivedOn: '2028-02-01' }), 'objection.days');
+  b.enter(k.OBJECTION_WITHDRAWN, { objection: id, receivedOn: '2028-04-01' });
+  assert.equal(b.treaty().reservations('XA', '2030-01-01')[0]?.state, 'in-force');
+  assert.equal(code(b, k.OBJECTION, object('XB', '2028-05-01')), 'ok', 'it may object anew');
+});
+
+test('nothing that was received after a day is told about it, the end of a membership neither', () => {
+  const b = inForce();
+  const until = () => b.treaty().applies({ a: 'XA', b: 'XB', article: 35, date: '2028-01-01' }).until;
+  assert.equal(until(), null);
+  b.enter(k.DENUNCIATION, { party: 'XA', pack: 'hanoi', receivedOn: '2030-03-15' });
+  assert.equal(until(), null);
+});
+
+test('an entry stands on a rule of its own sort and treaty', () => {
+  const b = withNames('XA');
+  const accession = bodies.deposit('XA', '2027-01-01', { mode: 'accession' });
+  const on = (pack: string, rule: string) => code(b, k.DEPOSIT, accession, [{ pack, code: rule }]);
+  assert.equal(on('hanoi', 'ACCESSION'), 'ok');
+  assert.equal(on('hanoi', 'RATIFICATION'), 'deposit.basis');
+  assert.equal(on('hanoi', 'ILLEGAL_ACCESS'), 'basis.other');
+  assert.equal(on('accord', 'ACCESSION'), 'basis.other');
+  assert.equal(on('exercise', 'XA_INSULT'), 'basis.other');
+});
+
+test('who ratified and left may accede, and what was entered first can be corrected after all that followed', () => {
+  const b = withNames('XA');
+  b.enter(k.SIGNATURE, bodies.signature('XA'));
+  const first = b.enter(k.DEPOSIT, bodies.deposit('XA', '2027-01-01'), RATIFICATION);
+  b.enter(k.DENUNCIATION, { party: 'XA', pack: 'hanoi', receivedOn: '2028-01-01' });
+  b.enter(k.DEPOSIT, bodies.deposit('XA', '2029-06-01', { mode: 'accession' }), ACCESSION);
+  const instead = bodies.deposit('XA', '2027-01-02');
+  assert.equal(code(b, k.CORRECTION, { entry: first, reason: 'A day later.', instead }), 'ok');
+  const named = b.acts[0]!.id;
+  b.enter(k.NAME, bodies.name('XA', { because: 'change', from: '2028-01-01' }));
+  const spelt = { entry: named, reason: 'Misspelt.', instead: bodies.name('XA', { names: { en: 'Right' } }) };
+  assert.equal(code(b, k.CORRECTION, spelt), 'ok');
+});
+
+test('full powers corrected to name another person leave the signature without authority', () => {
+  const b = withNames('XD');
+  const powers = b.enter(k.FULL_POWERS, bodies.powers('XD'));
+  const { office: _, ...bare } = bodies.signature('XD');
+  const signed = b.enter(k.SIGNATURE, { ...bare, signatory: { name: 'Noor Talib', title: 'M' }, fullPowers: powers });
+  assert.deepEqual(
+    restingOn(b.ledger(), powers).map((e) => e.id),
+    [signed],
+  );
+  const instead = bodies.powers('XD', { holder: { name: 'Somebody Else', title: 'x' } });
+  b.enter(k.CORRECTION, { entry: powers, reason: 'Read wrongly.', instead });
+  assert.equal(b.treaty().status('XD', '2026-01-01').pendingSignature, true);
+});
+
+test('the end of an office may be announced ahead, and a text that is a day is a text', () => {
+  const b = book('exercise', '2026-06-01');
+  b.enter(k.NAME, bodies.name('XA'));
+  const office = {
+    party: 'XA',
+    pack: 'hanoi',
+    office: 'XA/desk',
+    designation: 'CONTACT_POINT',
+    name: '2099-01-01',
+    from: '2026-01-01',
+  };
+  const id = b.enter(k.DESIGNATION, office);
+  assert.equal(code(b, k.DESIGNATION_CHANGED, { designation: id, what: 'ended', on: '2026-12-31' }), 'ok');
+  assert.equal(code(b, k.DESIGNATION_CHANGED, { designation: id, what: 'tested', on: '2026-12-31' }), 'date.future');
+});
+
+test('what a depositary enters against its own rules is shown and believed by nobody', () => {
+  const b = inForce();
+  const lie = (kind: string, body: object, id = 'f'.repeat(32)) =>
+    b.acts.push({ ...b.acts[0]!, id, kind, body: body as Record<string, unknown> });
+  lie(k.CORRECTION, { entry: depositOf(b, 'XA'), reason: 'x', instead: {} });
+  lie(k.DENUNCIATION, { party: 'XA', pack: 'hanoi', receivedOn: '9999-12-31' }, 'e'.repeat(32));
+  b.acts.push(b.acts.find((a) => a.id === depositOf(b, 'XB'))!);
+  b.acts.push({
+    ...b.acts.find((a) => a.id === depositOf(b, 'XC'))!,
+    id: 'd'.repeat(32),
+    basis: [{ pack: 'nowhere', code: 'X_Y' }],
+  });
+  assert.equal(b.treaty().status('XA', '2028-01-01').code, 'party');
+  assert.equal(between(b, '2028-01-01'), 'yes');
+  assert.deepEqual(
+    b.ledger().entries.flatMap((e) => e.fault ?? []),
+    ['unreadable', 'unreadable', 'repeated'],
   );
 });

@@ -18,7 +18,7 @@ import {
   packIn,
   whoMayIssue,
 } from './entry-rule.ts';
-import { isPending } from './facts.ts';
+import { isPending, sameName } from './facts.ts';
 import { type Entry, entriesOf } from './ledger.ts';
 
 export const opening: EntryRule<k.OpeningBody> = ({ pack, places }, view) => {
@@ -83,9 +83,36 @@ export const signature: EntryRule<k.SignatureBody> = (body, view) => {
           citeFrom(view, pack.id, pack.signature?.rule),
         )
       : null,
+    memberFirst(
+      view,
+      body,
+      (p) => view.treaty(pack.id).status(p, body.signedOn).signed !== null,
+      pack.id,
+      'SIGNATURE_ORGANISATION',
+    ),
     authority(body, view),
   );
 };
+
+/** An organisation comes after at least one of its member States. */
+export function memberFirst(
+  view: EntryView,
+  body: { party: string; partyType: string },
+  has: (member: string) => boolean,
+  pack: string,
+  rule: string,
+): Refusal | null {
+  if (body.partyType !== 'organisation') return null;
+  const members = view.membersOf(body.party);
+  const citation = citeFrom(view, pack, rule);
+  if (members.length === 0)
+    return no('organisation.members', 'Enter the name of the organisation with its member States first.', citation);
+  return members.some(has)
+    ? null
+    : no('organisation.first', 'None of the member States of this organisation has done so yet.', citation, {
+        members: members.join(', '),
+      });
+}
 
 /** Whether a signature of that civil day is possible at that place. */
 function openOn(view: EntryView, pack: Pack, day: CivilDate, place: string): Refusal | null {
@@ -146,7 +173,6 @@ function powersFor(view: EntryView, powers: Entry<k.FullPowersBody>, use: Use): 
   const p = powers.body;
   const withdrawn = changes(view, powers).find((c) => c.body.what === 'withdrawn' && c.body.on <= use.on);
   const original = p.originalSeen || changes(view, powers).some((c) => c.body.what === 'original-seen');
-  const named = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ');
   return first(
     p.party === use.party
       ? null
@@ -154,7 +180,7 @@ function powersFor(view: EntryView, powers: Entry<k.FullPowersBody>, use: Use): 
     p.pack === undefined || p.pack === use.pack
       ? null
       : no('full-powers.other-treaty', 'These full powers are for another treaty.', rule, { treaty: p.pack }),
-    named(p.holder.name) === named(use.signatory.name)
+    sameName(p.holder.name, use.signatory.name)
       ? null
       : no('full-powers.other-person', 'These full powers name another person.', rule, {
           named: p.holder.name,

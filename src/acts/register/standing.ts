@@ -11,8 +11,11 @@ import { type CheckedStatement, checkStatement, sealOf } from './statement.ts';
 
 export { type CheckedStatement, checkStatement, STATEMENT_TYPE } from './statement.ts';
 
-/** Where a step stands in the register: its entry and when it was entered. */
-export type Entered = { id: ActId; at: CivilTime };
+/**
+ * Where a step stands in the register: its entry, the time the entry bears, and the latest time that it or an entry before it bears.
+ * An entry is dated when it is drafted; it cannot have been public before the entries it follows were made.
+ */
+export type Entered = { id: ActId; at: CivilTime; notBefore: Instant };
 
 /** What the register says about keys, one step after the other. The depositary's own first statement has no entry. */
 export type KeyStep =
@@ -24,7 +27,8 @@ export type KeyStep =
 export type Recovery = {
   party: Party;
   entry: ActId;
-  enteredAt: Instant;
+  /** The earliest moment at which it can have been public: from then on it lies open to objection. */
+  openSince: Instant;
   statement: CheckedStatement;
   /** overtaken: a statement signed by the root came between, so the recovery follows nothing any more. */
   state: 'pending' | 'confirmed' | 'objected' | 'overtaken';
@@ -52,8 +56,10 @@ export type KeyRules = { pins: ReadonlyMap<Party, string>; recoveryHours: number
 
 /** The steps among entries of the register, oldest first. A statement that does not hold by itself is left out, as at its entry. */
 export function keySteps(entries: readonly Act[]): KeyStep[] {
+  let notBefore: Instant = entries[0]?.at.instant ?? '';
   return entries.flatMap((act): KeyStep[] => {
-    const entered = { id: act.id, at: act.at };
+    if (millis(act.at.instant) > millis(notBefore)) notBefore = act.at.instant;
+    const entered = { id: act.id, at: act.at, notBefore };
     if (act.kind === k.KEYS) {
       const checked = statementOf(act);
       return checked.ok ? [{ step: 'statement', checked: checked.value, entered }] : [];
@@ -134,8 +140,8 @@ function enter(
   const place = placeOf(out, checked);
   if (!place.ok) out.broken.push({ party, words: place.refusal.words });
   else if (place.value === 'recovery') {
-    const { id, at } = entered ?? { id: '', at: { instant: '' } };
-    out.recoveries.push({ party, entry: id, enteredAt: at.instant, statement: checked, state: 'pending' });
+    const { id, notBefore } = entered ?? { id: '', notBefore: '' };
+    out.recoveries.push({ party, entry: id, openSince: notBefore, statement: checked, state: 'pending' });
   } else putInForce(out, checked, entered);
 }
 
@@ -189,13 +195,13 @@ export function endingRefusal(
     return say('keys.taken', 'Meanwhile another party named a log or a witness that this statement claims.');
   if (recoveryHours === null)
     return say('recovery.no-delay', 'No law pack here says how long a replacement of a root lies open to objection.');
-  const from = millis(found.enteredAt) + recoveryHours * 3_600_000;
+  const from = millis(found.openSince) + recoveryHours * 3_600_000;
   return millis(step.entered.at.instant) >= from
     ? null
     : say(
         'recovery.too-early',
         'A replacement of a root lies open to objection for some days before it may take effect.',
-        { hours: recoveryHours, entered: found.enteredAt },
+        { hours: recoveryHours, entered: found.openSince },
       );
 }
 
@@ -316,26 +322,25 @@ function lastGoodOf({ compromise, log, register }: k.KeyStatement, before: k.Key
 
 /** What has to be said aloud about keys: broken chains, and roots that somebody replaces or tried to replace. */
 export function keyAlarms({ broken, recoveries }: Pick<Directory, 'broken' | 'recoveries'>): Directory['broken'] {
-  const asked = recoveries.flatMap(({ party, state, enteredAt }) => {
-    const day = enteredAt.slice(0, 10);
-    if (state === 'pending')
-      return [
-        {
-          party,
-          words: `The two recovery keys ask since ${day} to replace the root key. Until the depositary confirms it, the present root may object.`,
-        },
-      ];
-    if (state === 'objected')
-      return [
-        {
-          party,
-          words: `The present root objected to the replacement of itself entered on ${day}. Root or recovery keys are in wrong hands: compare fingerprints by telephone.`,
-        },
-      ];
-    return [];
+  const asked = recoveries.flatMap(({ party, state, openSince }, i) => {
+    const words = ASKED[state];
+    // Once the recovery keys have had their way, what kept them from it before is settled.
+    const settled = recoveries.slice(i + 1).some((r) => r.party === party && r.state === 'confirmed');
+    if (words === null || (state === 'overtaken' && settled)) return [];
+    return [{ party, words: words(openSince.slice(0, 10)) }];
   });
   return [...broken, ...asked];
 }
+
+const ASKED: Record<Recovery['state'], ((day: CivilDate) => string) | null> = {
+  pending: (day) =>
+    `The two recovery keys ask since ${day} to replace the root key. Until the depositary confirms it, the present root may object.`,
+  objected: (day) =>
+    `The present root objected to the replacement of itself entered on ${day}. Root or recovery keys are in wrong hands: compare fingerprints by telephone.`,
+  overtaken: (day) =>
+    `The two recovery keys asked on ${day} to replace the root key, and the root that was to go made another key statement instead, so the replacement fell. Root or recovery keys are in wrong hands: compare fingerprints by telephone.`,
+  confirmed: null,
+};
 
 /** The statement inside an entry of the register. */
 export function statementOf(act: Act): Result<CheckedStatement> {

@@ -4,7 +4,7 @@ import { partyOf } from '#base/act.ts';
 import { millis } from '#base/time.ts';
 import { kindWords } from '#acts/words.ts';
 import { type Node, today } from '#node/node.ts';
-import { alarmsOfKeys } from '#node/key-alarms.ts';
+import { alarmsOfRegister } from '#node/register-alarms.ts';
 import type { Register } from '#node/register.ts';
 import { registerSeen } from '#node/register-seen.ts';
 import { deliveries } from '#store/deliveries.ts';
@@ -18,6 +18,7 @@ import { treatyOf } from './kind.ts';
 import { officeView, partyName } from './office.ts';
 
 const RETURNED_MS = 7 * 86_400_000;
+const CORRECTED_MS = 30 * 86_400_000;
 
 /** In: lines of all dossiers, and the drafts that wait or were given back. */
 export async function nowView(
@@ -33,7 +34,11 @@ export async function nowView(
     approvals: drafts
       .filter((d) => d.state === 'waiting')
       .flatMap((d) => approvalLine(node, register, person, d) ?? []),
-    alarms: [...(await alarmsOf(node, register)), ...returned(node, person, drafts)],
+    alarms: [
+      ...(await alarmsOf(node, register)),
+      ...correctedOf(node, register, person),
+      ...returned(node, person, drafts),
+    ],
     standing: standingOf(node, register, person),
   };
 }
@@ -59,7 +64,7 @@ async function alarmsOf(node: Node, register: Register): Promise<NowView['alarms
       at: a.seenAt,
       detail: null,
     })),
-    ...alarmsOfKeys(node, register).map((b) => ({
+    ...(await alarmsOfRegister(node, register)).map((b) => ({
       code: 'register.broken',
       words: `${b.party}: ${b.words}`,
       at: node.clock(),
@@ -75,6 +80,30 @@ async function alarmsOf(node: Node, register: Register): Promise<NowView['alarms
       };
     }),
   ];
+}
+
+/** Who answers for a State's place under a treaty, and may have relied on what was corrected. */
+const RELIES = ['treaty-officer', 'treaty-approver', 'legal-officer'];
+
+/** Entries that the depositary corrected lately, and those it made against its own rules: what was true of them then may not be now. */
+function correctedOf(node: Node, register: Register, person: Person): NowView['alarms'] {
+  if (!person.roles.some((r) => RELIES.includes(r))) return [];
+  const since = millis(node.clock()) - CORRECTED_MS;
+  return register.ledger.entries.flatMap((e) => {
+    const at = e.act.at.instant;
+    const lately = e.corrections.filter((c) => millis(c.entry.act.at.instant) > since);
+    return [
+      ...lately.map((c) => ({
+        code: 'register.corrected',
+        words: `The depositary corrected entry ${e.seq} of the register. Look again at what rested on it.`,
+        at: c.entry.act.at.instant,
+        detail: c.body.reason,
+      })),
+      ...(e.fault === null
+        ? []
+        : [{ code: `register.${e.fault}`, words: `Entry ${e.seq} of the register cannot be used.`, at, detail: null }]),
+    ];
+  });
 }
 
 /** Drafts of this person that a second officer gave back in the last days. */

@@ -128,6 +128,7 @@ function draftWords(node: Node, register: Register, act: Act): string {
     entered: act.body,
     corrections: [],
     void: false,
+    fault: null,
   };
   const line = entryLine(node, register, entry);
   return [line.partyName, line.words].filter((w) => w).join(': ');

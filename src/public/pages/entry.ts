@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One entry: what it says, when it counts, who entered it, where it stands in the log, and how to check that without us.
 import type { ActId } from '#base/act.ts';
-import type { Entry } from '#acts/register/ledger.ts';
+import { type Entry, restingOn } from '#acts/register/ledger.ts';
 import { REGISTER, to } from '../address.ts';
 import { day } from '../days.ts';
 import { codeWords, daysOf, entryBasis, entrySentence, kindName, partiesOf } from '../entry-words.ts';
@@ -40,6 +40,7 @@ ${section(
   ]),
 )}
 ${entry.corrections.length > 0 && section('corrected', t('entry.corrections'), corrections(visit, reading, entry))}
+${resting(visit, reading, entry)}
 ${section(
   'entered',
   t('entry.entered'),
@@ -91,6 +92,17 @@ function shownAs(visit: Visit, reading: Reading, field: string, value: unknown):
   if (value !== null && typeof value === 'object')
     return html`${Object.entries(value).map(([key, inner], i) => html`${i > 0 && '; '}${wordsFor('field', key)}: ${shownAs(visit, reading, key, inner)}`)}`;
   return html`<span class="none">–</span>`;
+}
+
+/** What was entered on the strength of it: to be looked at when it is corrected. */
+function resting(visit: Visit, reading: Reading, entry: Entry): Part {
+  const list = restingOn(reading.ledger, entry.id);
+  if (list.length === 0) return null;
+  return section(
+    'resting',
+    t('entry.resting'),
+    html`<ul>${list.map((e) => html`<li>${entryLink(visit, reading, e.id)} ${kindName(e.kind)}</li>`)}</ul>`,
+  );
 }
 
 function corrections(visit: Visit, reading: Reading, entry: Entry): Markup {

@@ -15,11 +15,16 @@ export type Sorry =
   | 'day'
   | 'known'
   | 'pack'
+  | 'unreadable'
   | 'proof'
   | 'world';
 
-/** Not here (404): the thing asked for does not exist. Not in order (422): what was typed cannot be read. */
-export function statusOf(what: Sorry): 404 | 422 {
+/**
+ * Not here (404): the thing asked for does not exist. Not in order (422): what was typed cannot be read. Not now (503): the register
+ * itself cannot be read.
+ */
+export function statusOf(what: Sorry): 404 | 422 | 503 {
+  if (what === 'unreadable') return 503;
   return what === 'day' || what === 'known' ? 422 : 404;
 }
 

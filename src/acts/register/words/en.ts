@@ -232,6 +232,7 @@ export const fields: Record<string, { label: string; hint?: string }> = {
   choice: { label: 'Choice', hint: 'Only where the treaty asks for yes or no.' },
   names: { label: 'Short names', hint: 'By language. English is needed.' },
   because: { label: 'Why' },
+  members: { label: 'Member States', hint: 'By their codes. An organisation may sign and join when one of them has.' },
   predecessor: { label: 'Predecessor' },
   correctedEntry: { label: 'Which entry is wrong' },
   reason: { label: 'Reason' },

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The programme as released last, day by day, for everybody; it prints as the daily programme, and a calendar can follow it.
+import { civilMinute } from '#acts/conference/moment.ts';
+import { type Element, titleOf } from '#acts/conference/programme/element.ts';
+import { calendarOf } from '#acts/conference/programme/calendar.ts';
+import { endsAt, type Timed, timed } from '#acts/conference/programme/timed.ts';
+import { visibleTo } from '#acts/conference/programme/viewer.ts';
+import type { Summit } from '#acts/conference/summit.ts';
+import { CONFERENCE, type ConferencePage, conferenceTitle, whenAndWhere } from '../conference-frame.ts';
+import { dayWords } from '../days.ts';
+import { html, type Markup, type Part } from '../markup.ts';
+import { say, t, wordsFor } from '../words.ts';
+
+const EVERYBODY = { kind: 'public' } as const;
+
+/** What everybody may see of the newest release; empty before the first. */
+export function openElements({ programme }: Summit): Element[] {
+  return visibleTo(programme.release?.plan.elements ?? [], EVERYBODY);
+}
+
+export function programmePage(summit: Summit): ConferencePage {
+  const { release } = summit.programme;
+  const { zone, place } = summit.event;
+  const head = { title: conferenceTitle(summit), at: 'programme' as const, lead: whenAndWhere(summit) };
+  if (release === null) return { ...head, body: html`<p>${t('conference.none')} ${t('conference.none-do')}</p>` };
+  const times = timed(openElements(summit), zone);
+  const days = Map.groupBy(times, (e) => civilMinute(e.from, zone).slice(0, 10));
+  return {
+    ...head,
+    body: html`<p>${say('conference.version', { n: release.version, day: dayWords(civilMinute(release.at, zone).slice(0, 10)), place, zone })}</p>
+<p><a href="${CONFERENCE}/programme.ics">${t('conference.calendar')}</a> <span class="fine">${t('conference.print')}</span></p>
+${[...days].map(([day, own]) => dayTable(summit, day, own))}`,
+  };
+}
+
+function dayTable(summit: Summit, day: string, times: readonly Timed[]): Markup {
+  return html`<section class="programme-day" aria-labelledby="day-${day}"><h2 id="day-${day}">${dayWords(day)}</h2>
+<table class="programme"><caption class="unseen">${t('conference.day', { day: dayWords(day) })}</caption>
+<thead><tr><th scope="col">${t('conference.time')}</th><th scope="col">${t('conference.what')}</th><th scope="col">${t('conference.where')}</th></tr></thead>
+<tbody>${times.map((e) => row(summit, e))}</tbody></table></section>`;
+}
+
+function row(summit: Summit, e: Timed): Markup {
+  const { zone } = summit.event;
+  const { element } = e;
+  const from = civilMinute(e.from, zone).slice(11);
+  const to = endsAt(e, zone).slice(11);
+  const more: Part[] = [
+    element.chair !== null && say('conference.chair', { who: element.chair }),
+    element.speakers.length > 0 && say('conference.speakers', { who: element.speakers.join(', ') }),
+    element.languages.length > 0 && say('conference.languages', { list: element.languages.join(', ') }),
+  ];
+  return html`<tr><td class="when"><time datetime="${civilMinute(e.from, zone)}">${from}</time>–${to}</td><th scope="row"><span class="fine">${wordsFor('conference-kind', element.kind)}</span> <bdi>${titleOf(element, 'en')}</bdi><p class="fine">${more.map((m) => m !== false && html`${m} `)}</p></th><td>${roomName(summit, element.room)}</td></tr>`;
+}
+
+/** How a room is called; a room the event does not list by its code. */
+export function roomName({ programme, event }: Summit, room: string | null): string {
+  if (room === null) return t('conference.no-room');
+  const rooms = programme.release?.plan.venue.rooms ?? event.choices?.venue.rooms ?? [];
+  return rooms.find((r) => r.code === room)?.name ?? room;
+}
+
+/** The same for calendars: a feed anybody may follow. In: the conference, the name of the host and the domain of its node. */
+export function programmeCalendar(summit: Summit, host: string, domain: string): string {
+  return calendarOf(summit.programme.releases, EVERYBODY, {
+    method: 'PUBLISH',
+    organiser: { name: host, address: `programme@${domain}` },
+    domain,
+    product: `-//Comity//${summit.event.code}//EN`,
+    language: 'en',
+  });
+}
