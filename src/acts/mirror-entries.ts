@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The entries of a mirror, each held against what the log committed to at its place. Their signatures are verified meanwhile, in bulk.
-import { type Bytes, hex, textOf } from '#base/bytes.ts';
+import { type Bytes, hex, sameBytes, textOf } from '#base/bytes.ts';
 import { bulkVerifier } from '#proof/bulk-verify.ts';
 import { commitmentOf } from '#proof/log/merkle.ts';
 import { decodeBundle, type FileReader, readTile, TILE_WIDTH } from '#proof/log/tiles.ts';
@@ -98,11 +98,10 @@ function placesOf() {
   const wanted = new Map<string, number>();
   return {
     compare({ index, salt, signed }: MirrorEntry, commitment: Uint8Array): void {
-      const own = hex(commitmentOf(salt, digestBytes(signed.digest)));
-      const due = hex(commitment);
-      if (own === due) return;
-      wrong.push({ index, own });
-      wanted.set(due, index);
+      const own = commitmentOf(salt, digestBytes(signed.digest));
+      if (sameBytes(own, commitment)) return;
+      wrong.push({ index, own: hex(own) });
+      wanted.set(hex(commitment), index);
     },
     explain(found: MirrorFindings): void {
       for (const { index, own } of wrong) {

@@ -114,20 +114,16 @@ class Reader {
 
   private string(): string {
     const start = this.at++;
-    // Most strings hold no escape and need no second reading.
-    PLAIN.lastIndex = this.at;
-    PLAIN.test(this.text);
-    this.at = PLAIN.lastIndex;
-    if (this.text.charCodeAt(this.at) === 0x22) {
-      const plain = this.text.slice(start + 1, this.at++);
-      if (!plain.isWellFormed()) this.stop('json.surrogate');
-      return plain;
-    }
     for (;;) {
+      PLAIN.lastIndex = this.at;
+      // It matches everywhere but beyond the end, behind a backslash that was the last character.
+      if (!PLAIN.test(this.text)) this.stop('json.syntax');
+      this.at = PLAIN.lastIndex;
       const c = this.text.charCodeAt(this.at);
-      if (Number.isNaN(c) || c < 0x20) this.stop('json.syntax');
       if (c === 0x22) break;
-      this.at += c === 0x5c ? 2 : 1;
+      // A control character, or the end of the text.
+      if (c !== 0x5c) this.stop('json.syntax');
+      this.at += 2;
     }
     this.at++;
     let value: string;

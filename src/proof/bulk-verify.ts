@@ -2,9 +2,11 @@
 // Many signatures of known keys, verified beforehand and on all processors. What is checked and what it means stays with verifyAct:
 // it only hears the answer sooner.
 import { type KeyObject, webcrypto } from 'node:crypto';
-import { type SignatureCheck, type SignedAct, verifySignature } from './signed-act.ts';
+import { type Signature, type SignatureCheck, type SignedAct, verifySignature } from './signed-act.ts';
 
 const ECDSA = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+/** A signature read from an act carries the thumbprint its header names. */
+type Named = SignedAct['signatures'][number];
 /** Signatures on their way at a time; more would only fill memory. */
 const MOST = 2048;
 
@@ -23,7 +25,8 @@ export type BulkVerifier = {
 /** Starts an empty one. */
 export function bulkVerifier(): BulkVerifier {
   const keys = new Map<string, ReturnType<KeyObject['toCryptoKey']>>();
-  const held = new Map<SignedAct['signatures'][number], { kid: string; payload: Uint8Array }>();
+  /** Signatures that held under the key of their thumbprint, and over which bytes. */
+  const held = new Map<Signature, Uint8Array>();
   let pending = 0;
   let wanted = 0;
   let wake: () => void = () => {};
@@ -36,7 +39,8 @@ export function bulkVerifier(): BulkVerifier {
       });
     }
   };
-  const settled = () => {
+  const settled = (s: Signature, payload: Uint8Array, holds: boolean) => {
+    if (holds) held.set(s, payload);
     pending--;
     if (pending <= wanted) wake();
   };
@@ -55,25 +59,19 @@ export function bulkVerifier(): BulkVerifier {
         pending++;
         webcrypto.subtle
           .verify(ECDSA, key, Buffer.from(s.signature, 'base64url'), Buffer.from(`${s.protected}.${text}`, 'latin1'))
-          .then((holds) => {
-            if (holds) held.set(s, { kid: s.kid, payload });
-          })
           // Loses nothing: a signature not known to hold is verified on the spot.
-          .catch(() => {})
-          .finally(settled);
+          .then(
+            (holds) => settled(s, payload, holds),
+            () => settled(s, payload, false),
+          );
       }
       if (pending > MOST) await room(MOST / 2);
     },
 
     async finish() {
       await room(0);
-      return (s, payload, entry) => {
-        const known = held.get(s as SignedAct['signatures'][number]);
-        return (
-          (known !== undefined && known.kid === entry.kid && known.payload === payload) ||
-          verifySignature(s, payload, entry.key)
-        );
-      };
+      return (s, payload, { kid, key }) =>
+        (held.get(s) === payload && (s as Named).kid === kid) || verifySignature(s, payload, key);
     },
   };
 }

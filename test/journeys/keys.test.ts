@@ -457,6 +457,21 @@ test('a receipt under a seal given up counts for what lay in its log in time, an
   );
 });
 
+test('a State that gives its keys up back to its first entry cannot do so unseen: who holds its older acts is told', async () => {
+  const w = await place(MONDAY);
+  const [xa, xb] = [w.world.node('XA'), w.world.node('XB')];
+  await w.world.carry(await w.asks(), 'XB');
+  w.at(WEDNESDAY);
+  await w.world.carry(await w.asks(), 'XB');
+  w.at(FRIDAY);
+  const compromise = { since: TUESDAY, lastGood: 0 };
+  await w.enter(r.KEYS, keysBody('XA', await w.prepares('XA', { change: ['seal'], compromise })));
+  const told = (await logView(xb)).keyAlarms.join();
+  assert.match(told, /^XA: It gave keys up as compromised since 2026-.* from entry 0 on\. 1 of its acts from there on were here/);
+  assert.deepEqual((await logView(xa)).keyAlarms, [], 'nobody holds proofs against himself');
+  assert.equal((await questioned(xb)).length, 2, 'none of them is lost');
+});
+
 test('whoever stole the depositary’s seal enters nothing any more, whatever day he writes on it', async () => {
   const w = await place(MONDAY);
   const [dep, xb] = [w.world.node('DEPOSITARY'), w.world.node('XB')];
@@ -486,5 +501,7 @@ test('whoever stole the depositary’s seal enters nothing any more, whatever da
   );
   for (const on of [MONDAY, WEDNESDAY, FRIDAY])
     assert.equal(await says(w.world.forge(entry(on, on), [...registrars, stolen], null)), 'keys.compromised', on);
+  // The node takes up its new seal with the next look at the register.
+  await dep.register();
   assert.equal(await says(w.world.forge(entry('after', FRIDAY), registrars)), 'ok', 'under the new seal');
 });
