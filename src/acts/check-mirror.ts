@@ -17,7 +17,10 @@ import { questionedActs } from './register/compromise.ts';
 import { type BodyCheck, policyText, readGenesis, type Register, type RegisterAnchor } from './register/fold.ts';
 import { closedAt } from './register/log-keys.ts';
 import type { CheckedStatement } from './register/standing.ts';
-import { walkRegister } from './register/walk.ts';
+import { UNUSABLE, walkRegister } from './register/walk.ts';
+
+/** What is entered is signed as it must be, and nothing can be computed from it: by this installation, or by any. */
+export const UNUSABLE_HERE = 'mirror.unusable';
 
 export type MirrorGiven = {
   /** The files of the mirror by their path (mirror-layout.ts); null where there is none. */
@@ -123,13 +126,19 @@ function foldEntries(
     if (register.logKeys('DEPOSITARY', 'register').length > 0) register.policy('DEPOSITARY', 'register');
     for (const { party, words } of register.directory.broken)
       found.fail({ code: 'register.broken-chain', words: `${party}: ${words}` });
+    for (const { id, kind, title } of packs.values())
+      if (kind === 'treaty' && register.unreadable(id) !== null)
+        found.fail({
+          code: UNUSABLE_HERE,
+          words: `The entries hold, and no question about “${title}” can be answered.`,
+        });
     if (found.findings.length === before)
       found.held.push(`All ${entries.length} entries are signed by two registrars and sealed by the depositary.`);
     return register;
   } catch (fault) {
-    // Foreign entries can name a law or a key this installation cannot use; that is a finding, not a failure of the machine.
-    if (!(fault instanceof Fault)) throw fault;
-    found.fail({ code: fault.code, words: 'The register cannot be used here as a whole.' });
+    // Foreign entries can name a law or a key this installation cannot use, or make no sense: a finding, not a failure of the machine.
+    const code = fault instanceof Fault && fault.code !== UNUSABLE ? fault.code : UNUSABLE_HERE;
+    found.fail({ code, words: 'The register cannot be used here as a whole.' });
     return null;
   }
 }

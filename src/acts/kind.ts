@@ -2,7 +2,7 @@
 // What it means to declare a kind of act. A kind is data: transport, log, store, permission and verifier read this table
 // and nothing else, so a new kind changes none of them.
 import type { TObject } from 'typebox';
-import type { Act } from '#base/act.ts';
+import type { Act, ActId } from '#base/act.ts';
 import type { Citation, Refusal } from '#base/result.ts';
 import type { Pack } from '#law/pack-schema.ts';
 
@@ -31,6 +31,8 @@ export type Kind = {
   deadlines: readonly KindDeadline[];
   /** Whether the receiving node answers with a receipt. */
   receipted: boolean;
+  /** True: files that go with it travel sealed for the addressed office. */
+  sealsFiles?: true;
   /** True: it lies open to everyone, with its salt, in the public log of the register instead of the node's own log. */
   published?: true;
   /** The kind that took its place: acts of this one are read for ever and written no more. */
@@ -43,6 +45,16 @@ export type DossierView = { acts: Act[] };
 /** A rule on sequence and content: null when the act may follow, else why not. */
 export type Rule = (dossier: DossierView, act: Act, facts: RuleFacts) => Refusal | null;
 
+/** An entry of the public register as it counts today; a void one counts as never made. */
+export type RegisterEntry = {
+  seq: number;
+  id: ActId;
+  kind: string;
+  body: Record<string, unknown>;
+  void: boolean;
+  act: Act;
+};
+
 /** Answers of the law a rule needs; handed in so that rules stay pure. */
 export type RuleFacts = {
   /** Today in the place of the acting office. */
@@ -52,4 +64,6 @@ export type RuleFacts = {
   cite: (code: string) => Citation;
   /** A law pack by its id; undefined when it is not loaded. */
   pack: (id: string) => Pack | undefined;
+  /** The public register in order, where the caller holds it. */
+  entries?: readonly RegisterEntry[];
 };

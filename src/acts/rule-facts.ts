@@ -2,16 +2,22 @@
 // What rules may ask of the law, bound to one pack and one day.
 import { civilTime, type CivilDate } from '#base/time.ts';
 import { cite, limit, type LawPacks, packOf } from '#law/pack.ts';
-import type { RuleFacts } from './kind.ts';
+import type { RegisterEntry, RuleFacts } from './kind.ts';
 
-/** Answers for rules. In: packs, the pack the act stands on, and today at the acting office. */
-export function ruleFacts(packs: LawPacks, pack: string, today: CivilDate): RuleFacts {
+/** Answers for rules. In: packs, the pack the act stands on, today at the acting office, and the public register where it is held. */
+export function ruleFacts(
+  packs: LawPacks,
+  pack: string,
+  today: CivilDate,
+  entries?: readonly RegisterEntry[],
+): RuleFacts {
   const law = packOf(packs, pack);
   return {
     today,
     limit: (code) => limit(law, code),
     cite: (code) => cite(law, code),
     pack: (id) => packs.get(id),
+    ...(entries ? { entries } : {}),
   };
 }
 

@@ -9,6 +9,7 @@ import type { EvidenceCommands } from '#node/evidence-commands.ts';
 import type { Node } from '#node/node.ts';
 import type { WorldFiles } from '#node/world.ts';
 import type { Answer, BodyOf, RouteName, routes } from '#wire/api.ts';
+import type { EarlierStates } from './earlier-states.ts';
 import type { Desk, Seat } from './session.ts';
 
 /** What all handlers share. */
@@ -19,6 +20,8 @@ export type Site = {
   sequencer: { holds(): boolean };
   /** The list of States and what is reported of them; null on a node without it. */
   world: WorldFiles | null;
+  /** Earlier states of the register, one at a time. */
+  earlier: EarlierStates;
   report: (fault: unknown) => void;
 };
 

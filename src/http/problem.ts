@@ -32,6 +32,7 @@ const TITLES: Record<number, string> = {
 /** By the beginning of a code, longest first where it matters: which status a refusal is answered with. Default 409. */
 const STATUSES: [RegExp, number][] = [
   [/^session\.none$/, 401],
+  [/^register\.busy$/, 503],
   [/^sign-in\.closed$/, 429],
   [/^store\.file-too-large$|^json\.too-large$/, 413],
   [/^(sign-in|mandate|approval|origin|exercise)\./, 403],

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import type { Pack } from '#law/pack-schema.ts';
 import { type PublicNode, publicNode } from '../../test/fixtures/public-node.ts';
 import { HOSTILE, type Sample } from '../../test/fixtures/public-register.ts';
 import { testDatabase } from '../../test/fixtures/postgres.ts';
+import { earlierStates } from './earlier-states.ts';
 import { POLICY } from './headers.ts';
 
 let node: PublicNode;
@@ -99,6 +101,30 @@ test('hostile text is shown for what it is', async () => {
   assert.ok(!found.body.includes('<script>alert') && found.body.includes('&lt;script&gt;alert'));
 });
 
+test('where nothing can be computed from the register, every page and table says so, and the signed files stay', async () => {
+  const { db } = await testDatabase();
+  const broken = await publicNode(db, await mkdtemp(join(tmpdir(), 'comity-web-')));
+  try {
+    const packs = broken.node.node.packs as Map<string, Pack>;
+    packs.set('hanoi', { ...packs.get('hanoi')!, rules: [] });
+    for (const url of ['/register', '/register/states/XA', '/register?known=3', '/register/log', '/register/world']) {
+      const reply = await broken.app.inject({ url, headers: { accept: 'text/html' } });
+      assert.equal(reply.statusCode, 503, url);
+      assert.ok(reply.body.includes('Nothing can be computed from this register now'), url);
+    }
+    for (const url of ['/register/table.csv', '/register/notifications.atom', '/api/register/status?pack=hanoi']) {
+      const { statusCode, headers, body } = await broken.app.inject({ url });
+      assert.match(String(headers['content-type']), /^application\/problem\+json/, url);
+      assert.ok(statusCode >= 400 && body.includes('treaty.unreadable'), `${url} ${statusCode} ${body}`);
+    }
+    const file = await broken.app.inject({ url: `/register/entries/${sample.idOf('copy')}/envelope` });
+    assert.equal(file.statusCode, 200);
+    assert.deepEqual(broken.faults, []);
+  } finally {
+    await broken.close();
+  }
+});
+
 test('what does not exist is a page that says what to do, and the right number', async () => {
   for (const [url, status, words] of [
     ['/register/states/XX9', 404, 'Nothing is entered about this State'],
@@ -130,6 +156,52 @@ test('a page is squeezed for whoever takes it so, and is the same page', async (
   assert.equal(plain.headers['content-encoding'], undefined);
   assert.equal(gunzipSync(squeezed.rawPayload).toString(), plain.body);
   assert.ok(squeezed.rawPayload.length * 4 < plain.rawPayload.length);
+});
+
+test('anybody may ask for earlier states, but not for so many that others wait', async () => {
+  const { db } = await testDatabase();
+  const rests: (() => void)[] = [];
+  const earlier = earlierStates({ now: () => 0, rest: () => new Promise<void>((end) => rests.push(end)) });
+  const busy = await publicNode(db, tmpdir(), sample, earlier);
+  try {
+    const ask = (url: string) => busy.app.inject({ url });
+    assert.equal((await ask('/register?known=10')).statusCode, 200);
+    // Of the next five, four wait for a rest that does not end; one is told so.
+    const asked = [11, 12, 13, 14, 15].map((n) => ask(`/register?known=${n}`));
+    assert.equal((await Promise.race(asked)).statusCode, 503);
+    const told = await ask('/register/states/XA?known=21');
+    assert.deepEqual(
+      [told.statusCode, told.headers['retry-after'], told.headers['cache-control']],
+      [503, '60', 'no-store'],
+    );
+    assert.ok(told.body.includes('Too many earlier states') && told.body.includes('Try again in a minute'));
+    for (const url of [
+      '/register/table.csv?known=22',
+      '/api/register/status?known=23',
+      '/api/register/in-force?known=24',
+    ]) {
+      const refused = await ask(url);
+      assert.deepEqual([refused.statusCode, refused.json().code], [503, 'register.busy'], url);
+      assert.match(refused.json().detail, /Try again in a minute/);
+    }
+    // A corrected State is shown as it was known before and after.
+    assert.equal((await ask('/register/states/XE')).statusCode, 503);
+    for (const url of ['/register', '/register?known=10', '/register/states/XA', '/api/register/status'])
+      assert.equal((await ask(url)).statusCode, 200, url);
+    let served: number[] | null = null;
+    const all = Promise.all(asked).then((replies) => {
+      served = replies.map((r) => r.statusCode);
+    });
+    while (served === null) {
+      for (const end of rests.splice(0)) end();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await all;
+    assert.deepEqual((served as number[]).toSorted(), [200, 200, 200, 200, 503]);
+  } finally {
+    for (const end of rests) end();
+    await busy.close();
+  }
 });
 
 test('the bytes of an entry are handed out as they were signed', async () => {

@@ -33,11 +33,12 @@ import type { Name, Position, Reading, Visit, World } from '#public/reading.ts';
 import { type Language, LANGUAGES } from '#public/words.ts';
 import { notificationsAtom } from '#wire/register/atom-feed.ts';
 import { notificationsCsv, notificationsJson, statusCsv, statusJson } from '#wire/register/status-row.ts';
+import { BUSY_WORDS, type EarlierStates } from './earlier-states.ts';
 import { plainProblem, sendProblem } from './problem.ts';
 import { entryProof } from './public-entry.ts';
 import { logShown } from './public-log.ts';
 
-export type PublicParts = { node: Node; world: WorldFiles | null };
+export type PublicParts = { node: Node; world: WorldFiles | null; earlier: EarlierStates };
 
 /** What a page is made from. */
 type Seen = { visit: Visit; reading: Reading; register: Register; params: Record<string, string> };
@@ -115,12 +116,19 @@ export function publicExports(app: FastifyInstance, parts: PublicParts): void {
   const { world } = parts;
   const mount = (path: string, media: string, text: (seen: Seen) => string | null) =>
     app.get(path, async (request, reply) => {
-      const seen = await seenBy(parts, request);
-      const made = 'sorry' in seen ? null : text(seen);
+      const register = await parts.node.register();
+      const done = await parts.earlier.from(register, (source) => {
+        const seen = seenBy(parts, request, source);
+        return { seen, made: 'sorry' in seen ? null : text(seen) };
+      });
+      if (!done) return sendProblem(reply.header('retry-after', '60'), plainProblem(503, 'register.busy', BUSY_WORDS));
+      const { seen, made } = done.made;
       if ('sorry' in seen || made === null)
         return sendProblem(
           reply,
-          plainProblem('sorry' in seen ? statusOf(seen.sorry) : 404, 'route.unknown', NO_EXPORT),
+          'sorry' in seen && seen.sorry === 'unreadable'
+            ? plainProblem(statusOf(seen.sorry), 'treaty.unreadable', UNREADABLE)
+            : plainProblem('sorry' in seen ? statusOf(seen.sorry) : 404, 'route.unknown', NO_EXPORT),
         );
       return send(request, reply, made, media);
     });
@@ -151,6 +159,7 @@ export function publicExports(app: FastifyInstance, parts: PublicParts): void {
     return statusJson(head, rows);
   });
 }
+const UNREADABLE = 'An entry of the register makes no sense here, so no table can be made of it.';
 const NO_EXPORT = 'There is no such table here. The day or the treaty asked for does not exist.';
 
 /** The signed bytes of an entry, and its proof, as files. */
@@ -188,19 +197,27 @@ async function answer(
   reply: FastifyReply,
   show: Show,
 ): Promise<FastifyReply> {
-  const seen = await seenBy(parts, request);
-  const shown = 'sorry' in seen ? seen : await show(seen);
-  const sorry = 'sorry' in shown;
-  const markup = page(seen.visit, sorry ? sorryPage(seen.visit, shown.sorry, shown.asked) : shown).toString();
-  return send(request, reply.code(sorry ? statusOf(shown.sorry) : 200), markup, 'text/html; charset=utf-8');
+  const register = await parts.node.register();
+  const done = await parts.earlier.from(register, async (source) => {
+    const seen = seenBy(parts, request, source);
+    const shown = 'sorry' in seen ? seen : await show(seen);
+    const sorry = 'sorry' in shown;
+    const markup = page(seen.visit, sorry ? sorryPage(seen.visit, shown.sorry, shown.asked) : shown).toString();
+    return { status: sorry ? statusOf(shown.sorry) : 200, markup };
+  });
+  const html = 'text/html; charset=utf-8';
+  if (done) return send(request, reply.code(done.made.status), done.made.markup, html);
+  const visit = visitOf(parts.node, register, request);
+  const busy = page(visit, sorryPage(visit, 'busy', '')).toString();
+  return send(request, reply.code(statusOf('busy')).header('retry-after', '60'), busy, html, 'no-store');
 }
 
 /** The register as a visit asks for it; or why it cannot be shown so. */
-async function seenBy(
+function seenBy(
   { node, world }: PublicParts,
   request: FastifyRequest,
-): Promise<Seen | (NotSo & { visit: Visit })> {
-  const register = await node.register();
+  register: Register,
+): Seen | (NotSo & { visit: Visit }) {
   const visit = visitOf(node, register, request);
   const no = (sorry: Sorry, asked = '') => ({ visit, sorry, asked });
   const pack = visit.otherPack ?? principalPack(register, node.packs);
@@ -210,6 +227,9 @@ async function seenBy(
   if (day === false) return no('day', visit.query['on']);
   const known = knownFrom(visit.query['known'], register.ledger.entries.length);
   if (known === false) return no('known', visit.query['known']);
+  const all = known === null || known === register.ledger.entries.length;
+  const then = all ? register : register.knownAt(known);
+  if (then.unreadable(pack) !== null) return no('unreadable');
   const reading = readRegister(register, node.packs, {
     pack,
     day: day ?? today,
@@ -222,8 +242,14 @@ async function seenBy(
 }
 
 /** Text that squeezes well is squeezed: nothing secret stands on these pages that its length could tell. */
-export function send(request: FastifyRequest, reply: FastifyReply, text: string, media: string): FastifyReply {
-  reply.headers({ 'content-type': media, 'cache-control': FRESH, vary: 'accept-encoding' });
+export function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  text: string,
+  media: string,
+  cache = FRESH,
+): FastifyReply {
+  reply.headers({ 'content-type': media, 'cache-control': cache, vary: 'accept-encoding' });
   const squeezed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   return squeezed ? reply.header('content-encoding', 'gzip').send(gzipSync(text)) : reply.send(text);
 }

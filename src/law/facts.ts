@@ -111,7 +111,6 @@ export type Fact =
   | DesignationFact
   | OffenceFact
   | ReviewDutyFact;
-export type SpannedFact = Extract<Fact, Span>;
 
 /** Whether a fact holds on a day; the last day counts. */
 export function holdsOn(fact: Span, date: CivilDate): boolean {

@@ -136,5 +136,4 @@ export type ReservationType = Static<typeof ReservationType>;
 export type DeclarationType = Static<typeof DeclarationType>;
 /** A form of the home side, with its wording. */
 export type PaperForm = Static<typeof Paper>;
-export type PaperWording = Static<typeof Wording>;
 export type ExemptOffice = Static<typeof ExemptOffice>;

@@ -225,8 +225,8 @@ export const PackSchema = Type.Object(
   {
     id: PackId,
     version: Type.String({ pattern: '^[0-9]{1,4}(\\.[0-9]{1,4}){1,3}$' }),
-    /** `general`: the law of treaties and the practice of depositaries, which stands behind every treaty. */
-    kind: one('treaty', 'exercise', 'general'),
+    /** `general`: the law of treaties and the practice of depositaries, which stands behind every treaty. `practice`: how a thing is done where no treaty says. */
+    kind: one('treaty', 'exercise', 'general', 'practice'),
     title: text(200),
     officialTitle: text(400),
     shortNames: list(text(100)),

@@ -2,7 +2,7 @@
 // What a reservation does: on a day, and between the party that made it and another (Vienna Convention on the Law of Treaties,
 // arts. 19 to 23). Software says "objected", never "invalid": whether a reservation may stand is for States to judge.
 import type { Party } from '#base/act.ts';
-import { addDays, type CivilDate } from '#base/time.ts';
+import type { CivilDate } from '#base/time.ts';
 import type { ObjectionFact, ReservationFact } from './facts.ts';
 import { holdsOn } from './facts.ts';
 import type { LawPacks } from './pack.ts';
@@ -131,10 +131,4 @@ export function towards(
   if (objection && !r.named) return objection.opposes ? 'opposed' : 'objected';
   if (objection) return 'awaited';
   return end !== null && date <= end && r.fact.made !== 'late' ? 'awaited' : 'accepted';
-}
-
-/** The first day on which silence counts as acceptance by a party. */
-export function acceptedFrom(r: Weighed, consented: CivilDate | null, months: ReservationMonths): CivilDate | null {
-  const end = objectionUntil(r, consented, months);
-  return end === null ? null : addDays(end, 1);
 }

@@ -4,15 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { addDays } from '#base/time.ts';
 import { readPack } from './pack.ts';
-import {
-  addMonths,
-  boundFrom,
-  type Deposit,
-  denouncedFrom,
-  entryIntoForce,
-  forceNumbers,
-  maySign,
-} from './treaty-dates.ts';
+import { addMonths, boundFrom, type Deposit, denouncedFrom, entryIntoForce, forceNumbers } from './treaty-dates.ts';
 
 const read = readPack(readFileSync(new URL('../../law/hanoi/pack.json', import.meta.url)));
 assert.ok(read.ok);
@@ -115,15 +107,4 @@ test('a denunciation takes effect a year after receipt', () => {
   assert.equal(addMonths('2027-11-30', 3), '2028-02-29');
   assert.equal(addMonths('2027-12-31', 1), '2028-01-31');
   assert.equal(addDays(addMonths('2027-01-31', 1), 1), '2027-03-01');
-});
-
-test('signature on the last day at the place of signing is possible, later ones are offered accession', () => {
-  assert.ok(maySign(hanoi, '2026-12-31').ok);
-  for (const day of ['2027-01-01', '2027-01-02']) {
-    const late = maySign(hanoi, day);
-    assert.ok(!late.ok);
-    assert.equal(late.refusal.code, 'treaty.signature-closed');
-    assert.equal(late.refusal.citation?.code, 'SIGNATURE');
-    assert.match(late.refusal.words, /accession/);
-  }
 });

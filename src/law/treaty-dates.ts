@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // When a treaty enters into force, for all and for one. Plain civil dates at the depositary's seat: no clock, no zone.
-import { type Result, ok, refuse } from '#base/result.ts';
 import { addDays, type CivilDate } from '#base/time.ts';
-import { cite, limit } from './pack.ts';
+import { limit } from './pack.ts';
 import type { Pack } from './pack-schema.ts';
 
 /** `spent`: the first day on which a denunciation has taken the instrument away. */
@@ -96,16 +95,6 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
 
 function nextMonth(first: CivilDate): CivilDate {
   return `${addDays(first, 31).slice(0, 7)}-01`;
-}
-
-/** Whether a signature of this date (at the place of signing) is still possible. Refusal: treaty.signature-closed. */
-export function maySign(pack: Pack, dated: CivilDate): Result<CivilDate> {
-  const closes = pack.timeLimits.find((t) => t.code === 'SIGNATURE_CLOSES_ON');
-  if (typeof closes?.value !== 'string' || dated <= closes.value) return ok(dated);
-  return refuse('treaty.signature-closed', 'The treaty is closed for signature; accession stays open.', {
-    citation: cite(pack, closes.rule),
-    params: { closed: closes.value },
-  });
 }
 
 /** Deposits by date, without those made while an earlier one of the same party stood. */

@@ -9,10 +9,11 @@ import { textOf, utf8 } from '#base/bytes.ts';
 import { civilTime } from '#base/time.ts';
 import { RECEIPT, type ReceiptBody } from '#acts/exchange/act.ts';
 import * as k from '#acts/requests/act.ts';
-import { DEPOSIT } from '#acts/register/act.ts';
+import { DEPOSIT, NAME } from '#acts/register/act.ts';
 import { digestOf, type SignedAct } from '#proof/signed-act.ts';
 import { deliveries } from '#store/deliveries.ts';
 import { arrive, takeReceipts } from './arrive.ts';
+import { commit } from './commit.ts';
 
 const world = await foundNodes();
 const [xa, xb] = [world.node('XA'), world.node('XB')];
@@ -225,6 +226,25 @@ test('another act under a number that was received before is declined, and the f
   assert.equal(await declinedBy(second), 'act.id-taken');
   assert.equal((await xb.acts.byId(first.act.id))?.digest, first.digest);
 });
+
+test('the number of a register entry is not free; an act that came first under it keeps its receipt, and the entry is not lost', async () => {
+  const [entry] = (await xb.register()).entries;
+  assert.equal(await declinedBy(forged({ id: entry!.act.id })), 'act.id-taken');
+  const first = await sent();
+  const parcel = await world.parcel(first);
+  const { receipts } = await arrive(xb, 'XA', [parcel]);
+  const later = world.forge({ ...entry!.act, id: first.act.id, kind: NAME, body: NAME_BODY }, [
+    'registrar-1',
+    'registrar-2',
+  ]);
+  assert.deepEqual(await commit(xb, [{ signed: later, direction: 'register', leaf: null, owedTo: [] }]), ['new']);
+  assert.equal((await xb.register()).entries.at(-1)?.digest, later.digest);
+  const again = await arrive(xb, 'XA', [parcel]);
+  assert.deepEqual([again.declined, again.receipts[0]?.digest], [[], receipts[0]?.digest]);
+  assert.equal((await xb.acts.byId(first.act.id))?.digest, first.digest);
+});
+
+const NAME_BODY = { party: 'XB', partyType: 'state', names: { en: 'X' }, because: 'change', from: '2026-11-01' };
 
 /** A receipt of XB with anything changed, sealed as told. */
 async function receiptOf(

@@ -31,7 +31,7 @@ const SKEW_SECONDS = 300;
 const RECEIPT_WAIT_MS = 8000;
 
 /**
- * Takes acts in. Order of checks: strict reading, carrier, kind, signatures and roles, addressee, mode, time, expiry, body,
+ * Takes acts in. Order of checks: strict reading, carrier, kind, number, signatures and roles, addressee, mode, time, expiry, body,
  * mandates, position in the sender's log, keys given up; then stored and logged, and a receipt for each once the own log covers it. The same act again gives the same
  * receipt. Out: receipts so far (the sender asks again for the rest), and what was declined with its code.
  */
@@ -94,6 +94,9 @@ function check(
   // A receipt stands only once its proof was checked, an entry of the register only in the depositary's order.
   if (act.kind === RECEIPT || act.kind.startsWith('register.'))
     return refuse('act.other-door', 'Receipts and entries of the register do not come as acts of a dossier.');
+  // Whoever sends an act chooses its number; one that leads to an entry of the register is not free. What rests here was first.
+  if (!here.has(read.value.digest) && register.ledger.byId(act.id))
+    return refuse('act.id-taken', 'The number of the act is that of an entry of the register.');
   const signatories = verifyAct(read.value, register.ring, { signedBy: kind.signedBy, approve: kind.approve !== null });
   if (!signatories.ok) return signatories;
   const role = roleRefusal(act, kind, signatories.value.officers);

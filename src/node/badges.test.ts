@@ -164,6 +164,9 @@ test('a card that cannot be printed is named, and the others of its batch are', 
     card(4, { photo: new Uint8Array([1, 2, 3, 4]) }),
     card(5, { photo: new Uint8Array(80_000_000).fill(0xff) }),
     card(6),
+    card(7, { name: `Mara${'\u0301'.repeat(10_000)}` }),
+    card(8, { entity: 'W'.repeat(20_000) }),
+    card(9, { role: 'word '.repeat(2000) }),
   ];
   const [file] = await printed(cards);
   assert.deepEqual(file!.numbers, [1, 6]);
@@ -175,6 +178,9 @@ test('a card that cannot be printed is named, and the others of its batch are', 
       { number: 3, reason: 'letters', letter: '\u{12000}' },
       { number: 4, reason: 'photo' },
       { number: 5, reason: 'photo' },
+      { number: 7, reason: 'letters' },
+      { number: 8, reason: 'letters' },
+      { number: 9, reason: 'letters' },
     ],
   );
   const [none] = await printed([card(2, { name: '😀' })]);

@@ -10,6 +10,7 @@ import { encode } from 'uqr';
 import type { Mode } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
+import { unprintable } from '#acts/treaty/printable.ts';
 
 export type BadgePattern = 'plain' | 'stripes' | 'bars' | 'dots' | 'grid' | 'checks';
 
@@ -52,7 +53,7 @@ export const ENGLISH_BADGE_WORDS: BadgeSheet['words'] = {
   photo: 'Photograph of badge {number}',
 };
 
-/** A card that is not printed, and why: a letter no font has, or a photograph that is none or too large. */
+/** A card that is not printed, and why: letters no font has or no card takes, or a photograph that is none or too large. */
 export type UnprintedBadge = { number: number; reason: 'letters' | 'photo'; letter?: string };
 /** One file of a batch; without bytes when none of its cards could be printed. */
 export type BadgeFile = { pdf: Uint8Array | null; numbers: number[]; unprinted: UnprintedBadge[] };
@@ -103,10 +104,13 @@ export async function* printBadges(
 }
 
 async function printBatch(sheet: BadgeSheet, given: readonly BadgeCard[]): Promise<BadgeFile> {
-  const unprinted: UnprintedBadge[] = given
-    .filter((c) => c.photo !== null && !isPicture(c.photo))
-    .map((c) => ({ number: c.number, reason: 'photo' }));
-  let cards = given.filter((c) => c.photo === null || isPicture(c.photo));
+  const reason = (c: BadgeCard) =>
+    !isWritable(c) ? 'letters' : c.photo !== null && !isPicture(c.photo) ? 'photo' : null;
+  const unprinted = given.flatMap((c): UnprintedBadge[] => {
+    const why = reason(c);
+    return why === null ? [] : [{ number: c.number, reason: why }];
+  });
+  let cards = given.filter((c) => reason(c) === null);
   while (cards.length > 0) {
     const made = await compile(sheet, cards);
     if (made instanceof Uint8Array) return { pdf: made, numbers: cards.map((c) => c.number), unprinted };
@@ -124,7 +128,13 @@ async function printBatch(sheet: BadgeSheet, given: readonly BadgeCard[]): Promi
   return { pdf: null, numbers: [], unprinted };
 }
 
-const written = (c: BadgeCard) => [c.name, c.role ?? '', c.entity, c.category, ...c.zones, c.valid].join('\n');
+const linesOf = (c: BadgeCard) => [c.name, c.role ?? '', c.entity, c.category, ...c.zones, c.valid];
+const written = (c: BadgeCard) => linesOf(c).join('\n');
+
+/** Letters of all lines of a card; what is longer was never meant for one. */
+const MOST_LETTERS = 2000;
+/** Looked at before the typesetter sees it: some text would stop the whole process. */
+const isWritable = (c: BadgeCard) => written(c).length <= MOST_LETTERS && unprintable(linesOf(c)) === null;
 
 /** The typesetter does not say which picture it could not read, so each is tried by itself. */
 async function unreadable(sheet: BadgeSheet, cards: readonly BadgeCard[]): Promise<BadgeCard[]> {

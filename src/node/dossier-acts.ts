@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The acts of a dossier, read from their signed bytes.
-import type { Act, ActId } from '#base/act.ts';
+import type { Act, ActId, Digest } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import { readSignedAct, type SignedAct } from '#proof/signed-act.ts';
 import { dossiersReader } from '#store/dossiers.ts';
@@ -9,11 +9,31 @@ import type { Node } from './node.ts';
 
 export type FiledAct = SignedAct & { stored: StoredAct };
 
+/** Acts read lately, oldest first: they never change, and a dossier of some hundred acts is read anew with every step in it. */
+const lately = new Map<Digest, SignedAct>();
+const MOST_BYTES = 16 * 1024 * 1024;
+let bytes = 0;
+
 /** Reads stored bytes back into an act. Fault store.act-unreadable: what rests here was read before it was stored. */
 export function filed(stored: StoredAct): FiledAct {
+  const known = lately.get(stored.digest);
+  // The digest is that of the payload; signatures beside it are compared too.
+  if (known && Buffer.compare(known.envelope, stored.envelope) === 0) return { ...known, stored };
   const read = readSignedAct(stored.envelope);
   if (!read.ok) throw new Fault('store.act-unreadable', `An act at rest cannot be read: ${read.refusal.code}`);
+  keep(read.value);
   return { ...read.value, stored };
+}
+
+function keep(signed: SignedAct): void {
+  const before = lately.get(signed.digest);
+  bytes += signed.envelope.length - (before?.envelope.length ?? 0);
+  lately.set(signed.digest, signed);
+  for (const [digest, { envelope }] of lately) {
+    if (bytes <= MOST_BYTES) return;
+    lately.delete(digest);
+    bytes -= envelope.length;
+  }
 }
 
 /** All acts of a dossier with their bytes, in the order they came to rest here. */

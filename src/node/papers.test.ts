@@ -130,6 +130,25 @@ test('a letter no font has is refused and named, not printed as a box', async ()
   await printed(sample('en'));
 });
 
+test('text that would stop the typesetter is refused before it, with words that say what to do', async () => {
+  for (const [text, told] of [
+    [`a${'\u0301'.repeat(10_000)}`, /accents/],
+    ['W'.repeat(20_000), /500 letters/],
+    ['\u2068'.repeat(400), /signs a reader cannot see/],
+    ['中\u2060'.repeat(29_000), /no place to break/],
+    ['word '.repeat(13_000), /60,000 letters/],
+  ] as const)
+    for (const paper of [sample('en', { paragraphs: [[{ text, filled: true }]] }), sample('en', { title: text })]) {
+      const made = await renderPaper(paper);
+      assert.ok(!made.ok, text.slice(0, 9));
+      assert.equal(made.refusal.code, 'paper.characters');
+      assert.match(made.refusal.words, told);
+    }
+  // Right up to each bound it prints.
+  const most = ['W'.repeat(500), `b${'\u0301'.repeat(4)}`.repeat(100), 'word '.repeat(11_000)];
+  await printed(sample('en', { paragraphs: most.map((text) => [{ text, filled: true }]) }));
+});
+
 test('a real paper carries no mark of exercise', { skip }, async () => {
   const text = textIn(await printed(sample('en', { mode: 'real', cautions: [] })));
   assert.ok(!text.includes('EXERCISE') && !text.includes('Unreviewed'));

@@ -9,7 +9,8 @@ import type { Mode } from '#base/act.ts';
 import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
 import { dayInWords } from '#acts/treaty/day-words.ts';
-import type { Run } from '#acts/treaty/paper-text.ts';
+import { plainText, type Run } from '#acts/treaty/paper-text.ts';
+import { unprintable } from '#acts/treaty/printable.ts';
 import { isPaperLanguage, sheetWords } from '#acts/treaty/sheet-words.ts';
 
 export type Paper = {
@@ -57,9 +58,12 @@ async function load(): Promise<Typesetter> {
 
 /**
  * Prints a paper. Out: the bytes of a PDF (PDF/A-2a), the same for the same input. Refusals: paper.characters (a letter that no
- * font of the node has, or one that is not allowed in a file for keeping). Fault paper.typesetter.
+ * font of the node has, one that is not allowed in a file for keeping, or text no sheet takes: see `unprintable`). Fault
+ * paper.typesetter.
  */
 export async function renderPaper(paper: Paper): Promise<Result<Uint8Array>> {
+  const refusal = unprintable(textsOf(paper));
+  if (refusal) return { ok: false, refusal };
   typesetter ??= load();
   const { compiler, source } = await typesetter.catch((cause) => {
     typesetter = null;
@@ -85,6 +89,11 @@ export async function renderPaper(paper: Paper): Promise<Result<Uint8Array>> {
     if (error instanceof Fault) throw error;
     const text = error instanceof Error ? error.message : String(error);
     const found = /the text `\\?"(.+?)\\?"` could not be displayed|disallowed codepoint `\\?"\\?(.+?)\\?"`/.exec(text);
+    if (!found && text.includes('a PDF string is longer'))
+      return refuse(
+        'paper.characters',
+        'A stretch of the text has no place to break it. Put spaces between its words.',
+      );
     if (!found) throw new Fault('paper.typesetter', 'The typesetter failed.', { cause: error });
     return refuse('paper.characters', 'The text holds a character that cannot be printed. Write it in another way.', {
       params: { character: found[1] ?? found[2] ?? '' },
@@ -92,4 +101,18 @@ export async function renderPaper(paper: Paper): Promise<Result<Uint8Array>> {
   } finally {
     compiler.evictCache(0);
   }
+}
+
+/** All that is printed, each paragraph whole: a word may begin in the form and end in what was filled in. */
+function textsOf({ paragraphs, title, letterhead, signature, howToCheck, cautions, actNumber }: Paper): string[] {
+  return [
+    ...paragraphs.map(plainText),
+    title,
+    letterhead.party,
+    letterhead.office,
+    ...(signature ? [signature.name, signature.title] : []),
+    howToCheck,
+    ...cautions,
+    actNumber ?? '',
+  ].filter((text) => text !== '');
 }

@@ -64,8 +64,8 @@ export async function readyToSend(
   wish: Wish,
   files: NamedFile[],
 ): Promise<Completed> {
-  if (wish.kind === HANDED_OVER)
-    return { wish: { ...wish, attachments: await commands.sealAttachments(files, wish.to[0]!) } };
+  const seals = wish.kind === HANDED_OVER || (files.length > 0 && node.kinds.get(wish.kind)?.sealsFiles === true);
+  if (seals) return { wish: { ...wish, attachments: await commands.sealAttachments(files, wish.to[0]!) } };
   if (wish.kind !== PRESERVATION_DONE) return { wish };
   const attachments = await commands.plainAttachments(files);
   // The order's number makes the list of one order a file of its own, even when the same files were put aside before.

@@ -2,13 +2,11 @@
 // How fresh this node's view of the register is. A depositary can hold back an entry; it cannot hold it back and stay fresh.
 import { type Refusal, refuse } from '#base/result.ts';
 import { type Instant, instantOf, millis } from '#base/time.ts';
+import { freshHours, freshWords } from '#acts/register/freshness.ts';
 import { checkFresh, weighCheckpoint } from '#proof/log/witnessed.ts';
 import { checkpoints } from '#store/checkpoints.ts';
 import { seenCheckpoints } from '#store/seen-checkpoints.ts';
 import type { Node } from './node.ts';
-
-/** A view of the register older than this is not relied upon (trust: freshness). */
-export const REGISTER_MAX_AGE_SECONDS = 24 * 3600;
 
 export type RegisterSeen = {
   origin: string;
@@ -34,19 +32,19 @@ export async function registerSeen(node: Node): Promise<RegisterSeen | null> {
   const last = register.entries.at(-1)?.act.at.instant ?? node.clock();
   const newestTime = seconds(found?.witnessedAt ?? last);
   // Kept only with a quorum; later parties may have changed what a quorum is, which makes it no older.
-  const fresh = checkFresh({ quorumMet: true, newestTime }, seconds(node.clock()), REGISTER_MAX_AGE_SECONDS);
+  const fresh = checkFresh({ quorumMet: true, newestTime }, seconds(node.clock()), freshHours(node.packs) * 3600);
   return {
     origin,
     size: found?.size ?? 0,
     at: found?.witnessedAt ?? null,
-    stale: fresh.ok ? null : staleSince(instantOf(newestTime * 1000)).refusal,
+    stale: fresh.ok ? null : staleSince(instantOf(newestTime * 1000), freshWords(node.packs)).refusal,
   };
 }
 
-function staleSince(since: Instant) {
+function staleSince(since: Instant, span: string) {
   return refuse(
     'register.stale',
-    'The register was not seen witnessed for more than a day. What was entered since is not known here: a key may have been revoked, a designation ended. See whether the line to the depositary is open, and ask another State what it sees.',
+    `The register was not seen witnessed for more than ${span}. What was entered since is not known here: a key may have been revoked, a designation ended. See whether the line to the depositary is open, and ask another State what it sees.`,
     { params: { since } },
   );
 }

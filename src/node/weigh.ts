@@ -39,7 +39,8 @@ export function weigh(node: Node, register: Register, acts: Act[], act: Act, kin
     const keys = keyEntryRefusal(register.directory, act, node.packs);
     return { verdicts: [], refusal: keys ?? node.kinds.entryRefusal(act, viewOf(node, register, day)) };
   }
-  const ruled = node.kinds.rule(act.kind)?.({ acts }, act, ruleFacts(node.packs, act.basis[0]!.pack, day));
+  const facts = ruleFacts(node.packs, act.basis[0]!.pack, day, register.ledger.entries);
+  const ruled = node.kinds.rule(act.kind)?.({ acts }, act, facts);
   const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
   return { verdicts, refusal: ruled ?? gateRefusal(verdicts, kind.approve === null) };
 }

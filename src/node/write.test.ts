@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { digestOfDraft, foundNodes } from '../../test/fixtures/nodes.ts';
 import * as x from '../../test/fixtures/example-acts.ts';
+import { NAME } from '#acts/register/act.ts';
 import * as k from '#acts/requests/act.ts';
 import type { Act } from '#base/act.ts';
 import type { Result } from '#base/result.ts';
 import { utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
+import { plusMillis } from '#base/time.ts';
 import { drafts } from '#store/drafts.ts';
 import { approve, giveBack, judge, type Outcome, type Wish, write } from './write.ts';
 
@@ -62,6 +64,38 @@ test('nothing goes to an office that is not designated for it, or unknown', asyn
   for (const to of ['XB/central-authority', 'XB/legal', 'XC/contact-point'])
     assert.equal(await says('xa-duty', wish({ to: [to] })), 'mandate.addressee', to);
   assert.equal(await says('xa-duty', wish({ to: ['XB/contact-point', 'XB/legal'] })), 'mandate.addressee');
+});
+
+test('what becomes public with its second signature bears a time that is true', async () => {
+  const depositary = world.node('DEPOSITARY');
+  const HOUR = 3_600_000;
+  const entering = (at: number) =>
+    write(depositary, world.actor('registrar-1'), {
+      kind: NAME,
+      to: ['DEPOSITARY/registry'],
+      basis: [{ pack: 'hanoi', code: 'DEPOSITARY' }],
+      body: { party: 'XA', partyType: 'state', names: { en: `X ${at}` }, because: 'change', from: '2026-11-01' },
+    });
+  const approved = async (id: string) =>
+    codeOf(await approve(depositary, world.actor('registrar-2'), id, await digestOfDraft(depositary, id)));
+  for (const [late, code] of [
+    [HOUR, 'ok'],
+    [-HOUR, 'ok'],
+    [HOUR + 1, 'draft.too-old'],
+    [-HOUR - 1, 'draft.too-old'],
+  ] as const) {
+    const drafted = await entering(late);
+    assert.ok(drafted.ok && drafted.value.state === 'waiting', codeOf(drafted));
+    world.setClock(plusMillis(x.NOW, late));
+    assert.equal(await approved(drafted.value.draft), code, String(late));
+    world.setClock(x.NOW);
+    if (code !== 'ok') assert.equal(await approved(drafted.value.draft), 'ok', 'the draft stays where it was');
+  }
+  // Acts between States stay with those they are for; their receipts say when they came.
+  const private_ = await draft();
+  world.setClock(plusMillis(x.NOW, 5 * HOUR));
+  assert.equal(codeOf(await approving('xa-approver', private_)), 'ok');
+  world.setClock(x.NOW);
 });
 
 test('a kind, content, basis or answer that is none is refused', async () => {

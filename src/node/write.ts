@@ -166,7 +166,7 @@ export function mayNotApprove(act: Act, kind: Kind, person: Person): Refusal | n
 
 /**
  * The second officer's signature over exactly the bytes that were shown. In: the digest the officer saw.
- * Refusals: draft.unknown, draft.closed, draft.changed, approval.*, and everything that stops the act today: standing and law
+ * Refusals: draft.unknown, draft.closed, draft.changed, draft.too-old, approval.*, and everything that stops the act today: standing and law
  * may have changed since it was drafted.
  */
 export async function approve(node: Node, actor: Actor, draftId: string, digest: string): Promise<Result<Outcome>> {
@@ -180,6 +180,23 @@ export async function approve(node: Node, actor: Actor, draftId: string, digest:
     ? oneByOne(node, () => approveOnce(node, actor, draftId, act, kind))
     : approveOnce(node, actor, draftId, act, kind);
 }
+
+/**
+ * An act says when it was drafted. What becomes public with its second signature must not look older than it is: others count days from
+ * it. Refusal draft.too-old; null when it may go, or stays among those it is addressed to.
+ */
+function tooOld(node: Pick<Node, 'clock'>, act: Act, kind: Kind): Refusal | null {
+  const age = Math.abs(millis(node.clock()) - millis(act.at.instant));
+  if (!kind.published || age <= MOST_AGE_MS) return null;
+  return {
+    code: 'draft.too-old',
+    words: `This entry was drafted at ${act.at.local.replace('T', ' ')}, and would become public under that time. Give it back and draft it again, so that its time is true.`,
+    params: { drafted: act.at.instant },
+  };
+}
+
+/** Between the two signatures under an act that becomes public. */
+const MOST_AGE_MS = 3_600_000;
 
 /** How often an entry is judged anew because another process of this node was quicker. */
 const MOST_TRIES = 8;
@@ -200,7 +217,9 @@ async function approveOnce(
     );
   const register = await node.register();
   const no =
-    mayNotApprove(act, kind, actor.person) ?? weigh(node, register, await dossierActs(node, act.re), act, kind).refusal;
+    mayNotApprove(act, kind, actor.person) ??
+    tooOld(node, act, kind) ??
+    weigh(node, register, await dossierActs(node, act.re), act, kind).refusal;
   if (no) return { ok: false, refusal: no };
   const signature = signPayload(draft.payload, actor.signer, seconds(node));
   try {

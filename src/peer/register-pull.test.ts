@@ -9,6 +9,9 @@ import { Fault } from '#base/result.ts';
 import { type Instant, plusMillis } from '#base/time.ts';
 import { KINDS } from '#acts/kinds.ts';
 import { INSTALLED_LAW } from '#cli/verify-files.ts';
+import { lawPacks } from '#law/pack.ts';
+import type { Pack } from '#law/pack-schema.ts';
+import { followingAlarm } from '#node/following.ts';
 import { loadPacks, makeBell, type Node, random } from '#node/node.ts';
 import { registerReader } from '#node/register.ts';
 import { registerSeen } from '#node/register-seen.ts';
@@ -17,10 +20,11 @@ import { checkAccusation } from '#proof/log/fork.ts';
 import { proveInclusion } from '#proof/log/merkle-prove.ts';
 import { tileHashReader } from '#proof/log/tile-reader.ts';
 import { encodeTlogProof } from '#proof/log/tlog-proof.ts';
-import { digestBytes } from '#proof/signed-act.ts';
-import { actsReader } from '#store/acts.ts';
+import { digestBytes, readSignedAct } from '#proof/signed-act.ts';
+import { actRow, actsReader } from '#store/acts.ts';
 import { leavesReader } from '#store/leaves.ts';
 import { seenCheckpoints } from '#store/seen-checkpoints.ts';
+import { inTransaction } from '#store/transaction.ts';
 import { accusations } from '#store/witness-states.ts';
 import { PEER, REGISTER_LOG, type RegisterPage } from '#wire/delivery.ts';
 import { sha } from '../../test/fixtures/example-acts.ts';
@@ -42,7 +46,9 @@ const HOUR = 3_600_000;
 /** The depositary's doors over a published log; what they show can be twisted while it runs. */
 async function doors(register: PublishedLog) {
   const shown: { twist: Twist; entries: (page: RegisterPage) => RegisterPage } = { twist: {}, entries: (p) => p };
+  const asked = { pages: 0 };
   const page = async (after: number): Promise<RegisterPage> => {
+    asked.pages++;
     const size = register.entries.length;
     const read = tileHashReader(size, (path) => register.files.get(path) ?? null);
     const entries = await Promise.all(
@@ -70,13 +76,13 @@ async function doors(register: PublishedLog) {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  return { shown, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { shown, asked, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
 /** XA's node as far as it follows the register. */
 async function follower(register: PublishedLog) {
   const { db } = await testDatabase();
-  const { shown, address } = await doors(register);
+  const { shown, asked, address } = await doors(register);
   const depositary = { statement: register.genesis, fingerprint: register.fingerprint, address };
   const acts = actsReader(db);
   const config = { party: 'XA', mode: 'exercise', pins: {}, depositary } as unknown as Node['config'];
@@ -97,7 +103,7 @@ async function follower(register: PublishedLog) {
   const move = (ms: number) => {
     now = plusMillis(now, ms);
   };
-  return { node, shown, move };
+  return { node, shown, asked, move };
 }
 
 const faultCode = (code: string) => (e: unknown) => e instanceof Fault && e.code === code;
@@ -121,8 +127,14 @@ test('an entry that was left out leaves a gap, and nothing after it is taken', a
   shown.entries = (p) => ({ ...p, entries: p.entries.filter((e) => e.index !== 5) });
   await assert.rejects(pullRegister(node), faultCode('register.gap'));
   assert.equal((await node.register()).entries.length, 5);
+  // People are told for as long as it lasts, whatever the line does meanwhile.
+  assert.match(followingAlarm(node) ?? '', /left out an entry .* \(register\.gap\)$/);
+  shown.entries = () => ({ v: 1 }) as never;
+  await assert.rejects(pullRegister(node), faultCode('peer.register'));
+  assert.match(followingAlarm(node) ?? '', /register\.gap/);
   shown.entries = (p) => p;
   assert.equal(await pullRegister(node), 4);
+  assert.equal(followingAlarm(node), null);
 });
 
 test('an entry with the place of another, or altered, is refused', async () => {
@@ -138,6 +150,53 @@ test('an entry with the place of another, or altered, is refused', async () => {
   shown.entries = (p) => ({ ...p, v: 1 }) as never;
   await assert.rejects(pullRegister(node), faultCode('peer.register'));
   assert.equal((await node.register()).entries.length, 0);
+});
+
+test('an entry that the depositary logs twice stops the following with a fault, and the page is not asked for again', async () => {
+  const register = await publishedLog(4);
+  register.again(6);
+  const { node, asked } = await follower(register);
+  await assert.rejects(pullRegister(node), faultCode('register.bad-entry'));
+  assert.equal((await node.register()).entries.length, 7);
+  assert.equal(asked.pages, 1);
+});
+
+test('an entry whose number an act of somebody else bears already is taken over all the same', async () => {
+  const register = await publishedLog(4);
+  const { node } = await follower(register);
+  const read = readSignedAct(utf8(register.entries[6]!.envelope));
+  assert.ok(read.ok);
+  const squat = { ...read.value.act, kind: 'requests.preservation.v1', from: 'XB/contact-point' as const };
+  const row = actRow(squat, sha('an act of XB'), utf8('{}'), 'received', AT);
+  await inTransaction(node.db, (tx) => tx.acts.append(row));
+  assert.equal(await pullRegister(node), 7);
+  assert.equal((await node.register()).entries.length, 7);
+  assert.equal(
+    (await node.acts.byId(squat.id))?.digest,
+    row.digest,
+    'the number still leads to the act of the dossier',
+  );
+});
+
+test('an entry that cannot be laid down is a fault, and does not set the following off in a circle', async () => {
+  const register = await publishedLog(4);
+  const { node, asked } = await follower(register);
+  const read = readSignedAct(utf8(register.entries[6]!.envelope));
+  assert.ok(read.ok);
+  // Something else of the register rests under its number, whoever laid it there.
+  const other = actRow(read.value.act, sha('another entry'), utf8('{}'), 'own', AT);
+  await inTransaction(node.db, (tx) => tx.acts.append(other));
+  const held = await registerReader(node.config, { ...node.acts, register: async () => [] }, node.packs)();
+  await assert.rejects(pullRegister({ ...node, register: async () => held }), faultCode('register.conflict'));
+  assert.equal(asked.pages, 1);
+});
+
+test('two processes of one node that follow at once take each entry over once', async () => {
+  const register = await publishedLog(4);
+  const { node } = await follower(register);
+  const taken = await Promise.all([pullRegister(node), pullRegister(node)]);
+  assert.equal(taken[0] + taken[1], 7);
+  assert.equal((await node.register()).entries.length, 7);
 });
 
 test('the newest witnessed checkpoint is kept, and an older or unwitnessed one never takes its place', async () => {
@@ -208,4 +267,13 @@ test('a view of the register older than a day is stale until a witness signs ane
   assert.equal((await registerSeen(node))?.stale, null, 'exactly a day is not more than a day');
   move(1000);
   assert.equal((await registerSeen(node))?.stale?.code, 'register.stale');
+  // How long is a number of the law.
+  const vclt = packs.get('vclt')!;
+  const timeLimits = vclt.timeLimits.map((l) => (l.code === 'REGISTER_FRESH_HOURS' ? { ...l, value: 25 } : l));
+  const other = (law: Pack[]) => registerSeen({ ...node, packs: lawPacks(law) });
+  const rest = [...packs.values()].filter((p) => p !== vclt);
+  assert.equal((await other([...rest, { ...vclt, timeLimits }]))?.stale, null);
+  move(2 * HOUR);
+  assert.match((await other([...rest, { ...vclt, timeLimits }]))!.stale!.words, /for more than 25 hours/);
+  assert.equal((await other(rest))?.stale?.code, 'register.stale', 'where no law says it, nothing is fresh');
 });

@@ -5,6 +5,7 @@ import { Fault } from '#base/result.ts';
 import { millis } from '#base/time.ts';
 import { checkPosition } from '#node/arrive.ts';
 import { commit } from '#node/commit.ts';
+import { noteFollowing } from '#node/following.ts';
 import type { Node } from '#node/node.ts';
 import { type Register, walkRegister } from '#node/register.ts';
 import { readSignedAct, type SignedAct } from '#proof/signed-act.ts';
@@ -15,14 +16,26 @@ import { lookAtRegister } from './register-checkpoint.ts';
 /**
  * Fetches what is new. Out: how many entries were taken. Faults: peer.* when the depositary does not answer; register.bad-entry and
  * register.bad-position (with the code) when an entry does not hold or is not where it is said to be, register.gap when one was left
- * out: then nothing after it is taken either.
+ * out, register.conflict when one cannot be laid down, register.unusable when what is entered cannot be read as a register: then
+ * nothing after it is taken either.
  */
 export async function pullRegister(node: Node): Promise<number> {
   if (node.config.party === 'DEPOSITARY') return 0;
+  try {
+    const taken = await pullPages(node);
+    noteFollowing(node, null);
+    return taken;
+  } catch (fault) {
+    if (fault instanceof Fault) noteFollowing(node, fault);
+    throw fault;
+  }
+}
+
+async function pullPages(node: Node): Promise<number> {
   let taken = 0;
   for (;;) {
-    const known = (await node.register()).entries.length;
-    const reply = await call(node.config.depositary.address, `${PEER.register}?after=${known}`, {
+    const { entries: known } = await node.register();
+    const reply = await call(node.config.depositary.address, `${PEER.register}?after=${known.length}`, {
       method: 'GET',
       limit: MAX_PAGE_BYTES,
       timeoutMs: 15_000,
@@ -42,11 +55,11 @@ export async function pullRegister(node: Node): Promise<number> {
 type PageEntry = RegisterPage['entries'][number];
 
 /**
- * Takes over a page, up to the first entry that does not hold. In: how many entries were known before it. What is good is written
+ * Takes over a page, up to the first entry that does not hold. In: the entries it follows. What is good is written
  * down in one transaction. Out: how many were taken.
  */
-async function takePage(node: Node, entries: readonly PageEntry[], known: number): Promise<number> {
-  const walk = walkRegister(node.config, node.packs, node.kinds, (await node.register()).entries);
+async function takePage(node: Node, entries: readonly PageEntry[], known: readonly SignedAct[]): Promise<number> {
+  const walk = walkRegister(node.config, node.packs, node.kinds, known);
   const good: SignedAct[] = [];
   let fault: Fault | null = null;
   for (const { envelope } of entries) {
@@ -62,17 +75,24 @@ async function takePage(node: Node, entries: readonly PageEntry[], known: number
   // A page is proven by the newest checkpoint, and the key that signed it may be named on the page itself.
   const register = walk.register();
   const misplaced = good.findIndex((signed, i) => {
-    const wrong = misplacement(node, register, signed, entries[i]!.proof, known + i);
+    const wrong = misplacement(node, register, signed, entries[i]!.proof, known.length + i);
     fault = wrong ?? fault;
     return wrong !== null;
   });
   const placed = misplaced < 0 ? good : good.slice(0, misplaced);
-  await commit(
+  const outcome = await commit(
     node,
     placed.map((signed) => ({ signed, direction: 'register', leaf: 'received', owedTo: [] })),
   );
+  // "same": another process of this node was quicker. It has to show in the register then, or the page would be asked for for ever.
+  const held = (await node.register()).entries.length;
+  if (outcome.includes('conflict') || held < known.length + placed.length)
+    throw new Fault(
+      'register.conflict',
+      'An entry of the register cannot be laid down: another rests here in its place.',
+    );
   if (fault !== null) throw fault;
-  return placed.length;
+  return outcome.filter((o) => o === 'new').length;
 }
 
 /** Whether an entry is not where the depositary says; null when it is. */

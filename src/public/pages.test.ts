@@ -9,6 +9,7 @@ import { dayFrom } from './days.ts';
 import { listedOn, owedBy } from './directory.ts';
 import { entrySentence, kindName } from './entry-words.ts';
 import { page } from './frame.ts';
+import type { Reading } from './reading.ts';
 import { askedOf, askPage } from './pages/ask.ts';
 import { articlePage } from './pages/articles.ts';
 import { logPage } from './pages/log.ts';
@@ -80,6 +81,35 @@ test('after a correction both answers stay on the page of the State, with the re
   const before = statePage(visitTo('/register/states/XE', { known: String(correction) }), then, 'XE');
   assert.match(wordsOf(before.lead), /^Exercise State XE deposited/);
   assert.match(wordsOf(before.body), new RegExp(`as it was known after entry ${correction}`));
+});
+
+test('many corrections of one State are all told, and only the newest need earlier states of the register', () => {
+  const first = sample.acts.find((a) => a.id === sample.idOf('void XE'))!;
+  const signature = sample.acts.find((a) => a.id === sample.idOf('signature XE'))!;
+  const more = [1, 2, 3].map((n) => ({
+    ...first,
+    id: `${n}`.repeat(32),
+    body: { entry: signature.id, reason: `Misspelt ${n}`, instead: { ...signature.body, place: `Place ${n}` } },
+  }));
+  const whole = readingOf([...sample.acts, ...more]);
+  const asked = new Set<number>();
+  const counted: Reading = {
+    ...whole,
+    knownAt(n) {
+      asked.add(n);
+      return whole.knownAt(n);
+    },
+  };
+  const body = String(statePage(visitTo('/register/states/XE'), counted, 'XE').body);
+  for (const reason of [/none of the three offices/, /Misspelt 1/, /Misspelt 2/, /Misspelt 3/])
+    assert.match(body, reason);
+  const size = sample.acts.length;
+  assert.deepEqual(
+    [...asked].toSorted((a, b) => a - b),
+    [size + 1, size + 2, size + 3],
+  );
+  assert.equal(body.match(/class="sides"/g)?.length, 2);
+  assert.ok(body.includes(`known=${size}"`) && body.includes(`known=${size + 1}"`), 'older ones have their address');
 });
 
 test('the three days of a deposit stand apart', () => {

@@ -44,6 +44,27 @@ test('other bytes under a known id are a conflict and leave no trace', async () 
   assert.equal(await actsReader(db).byDigest(forged.digest), null);
 });
 
+test('an entry of the register and another act may bear one number; two entries, or two other acts, may not', async () => {
+  const { db } = await testDatabase();
+  const entry = (n: number) => restingAct(n, { kind: 'register.name.v1', direction: 'register' });
+  const one = { ...entry(1), id: restingAct(2).id };
+  const outcome = await inTransaction(db, (tx) => tx.acts.appendAll([one, restingAct(2)]));
+  assert.deepEqual(outcome, ['new', 'new']);
+  assert.equal(await inTransaction(db, (tx) => tx.acts.append({ ...entry(3), id: one.id })), 'conflict');
+  assert.equal(await inTransaction(db, (tx) => tx.acts.append({ ...restingAct(4), id: one.id })), 'conflict');
+  assert.deepEqual(
+    (await actsReader(db).register(0)).map((a) => a.digest),
+    [one.digest],
+  );
+  assert.equal((await actsReader(db).byId(one.id))?.digest, restingAct(2).digest, 'the act of a dossier comes first');
+  assert.deepEqual(
+    (await actsReader(db).byIds([one.id])).map((a) => a.digest),
+    [restingAct(2).digest],
+  );
+  await inTransaction(db, (tx) => tx.acts.append(entry(5)));
+  assert.equal((await actsReader(db).byId(entry(5).id))?.digest, entry(5).digest);
+});
+
 test('a batch answers for each act in order, also for twins within it', async () => {
   const { db } = await testDatabase();
   await inTransaction(db, (tx) => tx.acts.append(restingAct(1)));

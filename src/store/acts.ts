@@ -29,7 +29,10 @@ export type StoredAct = Omit<NewAct, 'envelope'> & { seq: number; envelope: Byte
 /** An entry of the register with its place in the log and what that place commits to it by. */
 export type PublishedEntry = { index: number; digest: Digest; envelope: Bytes; salt: Bytes };
 
-/** `same`: these payload bytes rest here already. `conflict`: other bytes rest here under the same id; nothing was written. */
+/**
+ * `same`: these payload bytes rest here already. `conflict`: other bytes rest here under the same id; nothing was written. Entries of
+ * the register have ids of their own: one may bear the id of another act.
+ */
 export type Appended = 'new' | 'same' | 'conflict';
 
 /** The row of an act. In: the act as read from its payload, digest of the payload, the signed envelope, and when it came to rest. */
@@ -76,6 +79,8 @@ const ENTERING = 0x656e7472;
 
 export type ActsReader = ReturnType<typeof actsReader>;
 
+const IS_ENTRY = sql<boolean>`starts_with(kind, 'register.')`;
+
 /** Looks acts up. Null or an empty list where there is nothing; lists of acts come in the order they came to rest. */
 export function actsReader(db: Database) {
   const all = () => db.selectFrom('acts').select(COLUMNS);
@@ -90,12 +95,18 @@ export function actsReader(db: Database) {
       return all().where(sql<boolean>`digest = any(${digests}::text[])`).orderBy('seq').execute();
     },
 
+    /** The act of that id; an entry of the register only where no other act bears it. */
     async byId(id: ActId): Promise<StoredAct | null> {
-      return (await all().where('id', '=', id).executeTakeFirst()) ?? null;
+      return (await all().where('id', '=', id).orderBy(IS_ENTRY).limit(1).executeTakeFirst()) ?? null;
     },
 
+    /** Acts by their ids, entries of the register left out. */
     async byIds(ids: readonly ActId[]): Promise<StoredAct[]> {
-      return all().where(sql<boolean>`id = any(${ids}::text[])`).orderBy('seq').execute();
+      return all()
+        .where(sql<boolean>`id = any(${ids}::text[])`)
+        .where(sql<boolean>`not ${IS_ENTRY}`)
+        .orderBy('seq')
+        .execute();
     },
 
     /** The acts of some parties after a place in the sequence, whichever way they came here. */

@@ -6,6 +6,25 @@ import { restingAct } from '../../test/fixtures/resting-acts.ts';
 import { senderProofs } from './sender-proofs.ts';
 import { inTransaction } from './transaction.ts';
 
+test('acts that were in hand and witnessed before a moment are counted from an entry of a log on', async () => {
+  const { db } = await testDatabase();
+  const log = 'xa.comity/acts';
+  const acts = [1, 2, 3, 4, 5].map((n) => restingAct(n));
+  acts[3] = restingAct(4, { storedAt: '2027-06-01T00:00:00.000Z' });
+  const proofs = acts.map(({ digest }, i) => ({ digest, log, index: i, witnessed: i !== 2, proof: 'p' }));
+  proofs[4] = { ...proofs[4]!, log: 'xa.comity/other' };
+  await inTransaction(db, async (tx) => {
+    await tx.acts.appendAll(acts);
+    await senderProofs(tx.db).keep(proofs);
+  });
+  const table = senderProofs(db);
+  // Of five: one lies in another log, one was never witnessed, one came later.
+  assert.equal(await table.countBehind(log, 0, '2027-06-01T00:00:00.000Z'), 2);
+  assert.equal(await table.countBehind(log, 1, '2027-06-01T00:00:00.000Z'), 1);
+  assert.equal(await table.countBehind(log, 0, '2027-06-01T00:00:00.001Z'), 3);
+  assert.equal(await table.countBehind(log, 4, '2027-06-02T00:00:00.000Z'), 0);
+});
+
 test('the proof of a sender rests with its act, and one that others had seen is not replaced', async () => {
   const { db } = await testDatabase();
   const [one, two] = [restingAct(1), restingAct(2)];

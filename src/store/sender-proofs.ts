@@ -3,6 +3,7 @@
 // the theft of a key from one that was made after.
 import { sql } from 'kysely';
 import type { Digest } from '#base/act.ts';
+import type { Instant } from '#base/time.ts';
 import type { Database } from './database.ts';
 
 /** `log`: name of the sender's log. `witnessed`: enough others had seen it there. `proof`: the text as it came. */
@@ -24,6 +25,14 @@ export function senderProofs(db: Database) {
         on conflict (digest) do update
           set log = excluded.log, idx = excluded.idx, witnessed = excluded.witnessed, proof = excluded.proof
           where not sender_proofs.witnessed`.execute(db);
+    },
+
+    /** How many acts lie in a log from an entry on, witnessed there, that were taken in before a moment. */
+    async countBehind(log: string, from: number, before: Instant): Promise<number> {
+      const { rows } = await sql<{ n: number }>`
+        select count(*) as n from sender_proofs join acts using (digest)
+        where log = ${log} and idx >= ${from} and witnessed and stored_at < ${before}`.execute(db);
+      return rows[0]!.n;
     },
 
     /** By digest; those that are there. */

@@ -216,6 +216,8 @@ export const PaperPage = Type.Object(
     sheet: Sha256,
     /** Whether printing it again here gives the same bytes. */
     sameSheet: Type.Boolean(),
+    /** What came of it when it does not. */
+    otherSheet: maybe(str),
     values: Type.Array(FieldLine),
     dossier: ActIdSchema,
     /** Everything said about it, oldest first. */

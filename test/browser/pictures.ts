@@ -8,6 +8,11 @@ import { heading, openMatter, openNewest } from './story-steps.ts';
 const into = (name: string) => join(ROOT, 'docs/pictures', name);
 
 await withDesks(async (desks) => {
+  const reader = await desks.window({ viewport: { width: 1440, height: 1000 } });
+  const register = new URL('/register', desks.nodes.get('DEPOSITARY')!.address);
+  await reader.goto(register.href);
+  await reader.screenshot({ path: into('register.png') });
+
   const cast = await story.sitDown(desks);
   const pass: story.Look = async () => {};
   await story.preserve(cast, pass);

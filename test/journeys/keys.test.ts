@@ -467,7 +467,10 @@ test('a State that gives its keys up back to its first entry cannot do so unseen
   const compromise = { since: TUESDAY, lastGood: 0 };
   await w.enter(r.KEYS, keysBody('XA', await w.prepares('XA', { change: ['seal'], compromise })));
   const told = (await logView(xb)).keyAlarms.join();
-  assert.match(told, /^XA: It gave keys up as compromised since 2026-.* from entry 0 on\. 1 of its acts from there on were here/);
+  assert.match(
+    told,
+    /^XA: It gave keys up as compromised since 2026-.* from entry 0 on\. 1 of its acts from there on were here/,
+  );
   assert.deepEqual((await logView(xa)).keyAlarms, [], 'nobody holds proofs against himself');
   assert.equal((await questioned(xb)).length, 2, 'none of them is lost');
 });

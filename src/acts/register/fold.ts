@@ -61,6 +61,8 @@ export type Register = {
   unreadable(pack: string): Refusal | null;
   /** The register as it was when it had only so many entries: what could be known then. */
   knownAt(entries: number): Register;
+  /** Whether that state is at hand: another costs a fold of all entries before it. */
+  isKept(entries: number): boolean;
   /**
    * Policy under which a proof from a party's log (that of its acts unless told) counts as witnessed; null while nobody else is
    * there to witness.
@@ -139,9 +141,10 @@ export function foldRegister(entries: SignedAct[], anchor: RegisterAnchor, packs
     treaty,
     unreadable: (pack) => kept(unreadable, pack, () => whyUnreadable(() => treaty(pack))),
     knownAt(known) {
-      if (earlier.size >= MOST_EARLIER) earlier.clear();
+      if (!earlier.has(known) && earlier.size >= MOST_EARLIER) earlier.delete(earlier.keys().next().value!);
       return kept(earlier, known, () => foldRegister(entries.slice(0, Math.max(0, known)), anchor, packs, known));
     },
+    isKept: (known) => earlier.has(known),
     policy: (party, log = 'acts') => kept(policies, `${log} ${party}`, () => policyOf(directory, party, log)),
     logKey: (party, log = 'acts') => kept(keys, `${log} ${party}`, () => keyOf(directory, party, FIELDS[log])),
     logKeys: (party, log = 'acts') =>

@@ -91,6 +91,10 @@ test('a signature dated 2 January 2027 is refused with the rule on signature, an
     code(b, k.SIGNATURE, bodies.signature('XA', { signedOn: '2026-12-31', place: places.at(-1)!.place })),
     'ok',
   );
+  assert.equal(
+    code(b, k.SIGNATURE, bodies.signature('XA', { signedOn: '2027-01-01', place: places.at(-1)!.place })),
+    'treaty.signature-closed',
+  );
   assert.equal(code(b, k.SIGNATURE, bodies.signature('XA', { signedOn: '2025-10-24' })), 'treaty.not-yet-open');
   assert.equal(code(b, k.SIGNATURE, bodies.signature('XA', { signedOn: '2026-05-01' })), 'treaty.other-place');
 });

@@ -13,6 +13,8 @@ import type { Pack } from '#law/pack-schema.ts';
 import { sha256Hex } from '#proof/snapshot.ts';
 import type { DossierView, Rule, RuleFacts } from '../kind.ts';
 import * as k from './act.ts';
+import { plainText, runsOfPieces } from './paper-text.ts';
+import { unprintable } from './printable.ts';
 import { courseOf, homeOf, type PaperCourse } from './state.ts';
 
 type Params = Record<string, string | number>;
@@ -81,7 +83,13 @@ function badValue(form: PaperForm, body: k.PaperBody, citation: Citation): Refus
   const texts = [body.title, ...body.paragraphs.flat(), body.signer.name, body.signer.title];
   return texts.some(unseen)
     ? no('paper.unseen-text', 'The text holds signs a reader cannot see. Type it anew instead of pasting it.')
-    : null;
+    : unprintable(printedTexts(body));
+}
+
+/** What goes to the printer, here and wherever the paper is printed again. */
+function printedTexts({ paragraphs, title, letterhead, signer }: k.PaperBody): string[] {
+  const whole = paragraphs.map((pieces) => plainText(runsOfPieces(pieces)));
+  return [...whole, title, letterhead.party, letterhead.office, signer.name, signer.title];
 }
 
 /** A sort that is named is one the treaty knows. */

@@ -12,7 +12,8 @@ const HELP = `comity register: a mirror of the public register
   comity register applies STATE STATE ARTICLE                     does an article apply between two, and why
   comity register in-force [--fortieth DAY]                       is it in force; and when, if the missing instruments come on a day
 
-The three questions take --mirror DIR (verified first; without it: what is reported, unproven), --treaty NAME, --date DAY, --known N, --json.
+The three questions take --mirror DIR (verified first; without it: what is reported, unproven), --treaty NAME, --date DAY, --known N (with --mirror),
+--sources for all that the answer rests on, --json.
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);

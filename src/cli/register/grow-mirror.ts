@@ -102,7 +102,7 @@ function outgrown(from: number, to: number): string | null {
 type Taken = { line: Line; commitment: Uint8Array };
 
 /** Pages of the source, each checked to its last signature before it is handed on. */
-function pagesOf({ source, packs, have, statement }: Growing) {
+function pagesOf({ source, packs, have, statement, target }: Growing) {
   const genesis = readGenesis(statement, null);
   if (!genesis.ok) throw new Fault('mirror.genesis', 'The key statement was checked before and does not hold now.');
   const { fingerprint } = genesis.value;
@@ -148,7 +148,7 @@ function pagesOf({ source, packs, have, statement }: Growing) {
       if (page.value.entries.length === 0)
         return refuse(
           'mirror.withheld',
-          `The depositary signed a larger register than it shows: entry ${size} and what follows are held back.`,
+          `The checkpoint speaks of ${target.size} entries; entry ${size} and what follows are not shown.`,
           at(size),
         );
       return check(page.value.entries, size);

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,8 +18,11 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { base64, utf8 } from '#base/bytes.ts';
 import { Fault } from '#base/result.ts';
+import { checkMirror } from '#acts/check-mirror.ts';
+import { KINDS } from '#acts/kinds.ts';
 import { ACCUSATION } from '#acts/mirror-layout.ts';
 import { NAME } from '#acts/register/act.ts';
+import { lawPacks, type LawPacks } from '#law/pack.ts';
 import { signCheckpoint } from '#proof/log/checkpoint.ts';
 import { checkAccusation } from '#proof/log/fork.ts';
 import { commitmentOf, leafHash } from '#proof/log/merkle.ts';
@@ -22,10 +35,11 @@ import {
   SECONDS,
   type Twist,
 } from '../../../test/fixtures/published-log.ts';
-import { sha } from '../../../test/fixtures/example-acts.ts';
+import { PACKS, sha } from '../../../test/fixtures/example-acts.ts';
 import { digestBytes, readSignedAct } from '#proof/signed-act.ts';
 import { type Mirror, loadMirror } from './load-mirror.ts';
 import { mirrorRegister } from './mirror.ts';
+import { folderReader } from './mirror-folder.ts';
 import { httpSource, type Source } from './source.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'comity-mirror-'));
@@ -206,7 +220,7 @@ test('each lie about an entry is refused with its code and place, and nothing is
     [(p) => ({ ...p, entries: p.entries.filter((e) => e.index !== 50) }), 'mirror.order', 50],
     [(p) => ({ ...p, entries: p.entries.filter((e) => e.index < 50) }), 'mirror.withheld', 50],
     [swapped(40, 41), 'mirror.order', 40],
-    [with_(45, { envelope: other.envelope }), 'mirror.commitment', 45],
+    [with_(45, { envelope: other.envelope }), 'register.repeated', 60],
     [with_(45, { salt: base64(other.salt) }), 'mirror.commitment', 45],
     [with_(45, { envelope: flipped(register.entries[45]!.envelope) }), 'act.signature', 45],
     [with_(45, { envelope: '{"payload":"e30","signatures":[]}' }), 'act.jws', 45],
@@ -214,15 +228,81 @@ test('each lie about an entry is refused with its code and place, and nothing is
   ];
   for (const [page, code, index] of twists) {
     assert.deepEqual(await refusedFor(register.source({ page: page! }), dir), { code, index });
-    assert.deepEqual(
-      [...contentOf(dir)].filter(([path]) => before.has(path)),
-      [...before],
-      code,
-    );
+    assert.deepEqual(contentOf(dir), before, code);
     assert.ok((await loadMirror(dir, NOW)).ok, code);
   }
   await mirrored(register, dir);
   assert.equal((await loadMirror(dir, NOW)).checkpoint?.size, 333);
+});
+
+test('a server that holds no key of the depositary fills no disk, whatever size it claims', async () => {
+  const register = await publishedLog(5);
+  const dir = folder();
+  const claim = (note: string) => note.replace('\n8\n', '\n1000000000000\n');
+  const pad = register.entries[7]!;
+  const replayed = (after: number) => ({
+    v: 2 as const,
+    entries: Array.from({ length: 500 }, (_, i) => ({
+      index: after + i,
+      salt: base64(pad.salt),
+      envelope: pad.envelope,
+      proof: null,
+    })),
+  });
+  const hostile = (checkpoint: string): Source & { asked: string[] } => {
+    const source = register.source({ checkpoint });
+    const get: Source['get'] = async (path, limit) => {
+      const after = /^acts\?after=(\d+)$/.exec(path)?.[1];
+      return after === undefined ? source.get(path, limit) : utf8(JSON.stringify(replayed(Number(after))));
+    };
+    return { asked: source.asked, get };
+  };
+  const altered = hostile(claim(register.checkpoint()));
+  assert.equal((await refusedFor(altered, dir)).code, 'note.bad-signature');
+  assert.deepEqual(altered.asked, ['genesis', 'checkpoint'], 'no entry was asked for');
+  // Signed by a key that nobody named yet: an entry could name it, so entries are read, and none of them twice.
+  const stranger = await publishedLog();
+  stranger.rekey();
+  const large = signCheckpoint({ size: 1_000_000_000_000, root: digestBytes(sha('x')) }, stranger.log);
+  assert.deepEqual(await refusedFor(hostile(large), dir), { code: 'register.repeated', index: 1 });
+  assert.deepEqual(readdirSync(dir), []);
+});
+
+test('true entries that do not lead to the signed root leave nothing behind, also when there are many', async () => {
+  const register = await publishedLog(600);
+  const dir = folder();
+  const checkpoint = signCheckpoint({ size: 603, root: digestBytes(sha('x')) }, register.log);
+  assert.equal((await refusedFor(register.source({ checkpoint }), dir)).code, 'mirror.commitment');
+  assert.deepEqual(readdirSync(dir), []);
+  // What a run that was cut off left behind goes with the first run a day later, and not before.
+  mkdirSync(join(dir, '.new-cutoff'));
+  utimesSync(join(dir, '.new-cutoff'), SECONDS - 24 * 3600, SECONDS - 24 * 3600);
+  await mirrored(register, dir);
+  assert.ok(existsSync(join(dir, '.new-cutoff')));
+  utimesSync(join(dir, '.new-cutoff'), SECONDS - 24 * 3600 - 1, SECONDS - 24 * 3600 - 1);
+  await mirrored(register, dir);
+  assert.deepEqual(
+    readdirSync(dir).filter((name) => name.startsWith('.')),
+    [],
+  );
+});
+
+test('a register from which nothing can be computed here is a finding, and no failure of the program', async () => {
+  const dir = await mirrored(await publishedLog(2));
+  const check = (packs: LawPacks) =>
+    checkMirror({ read: folderReader(dir), trust: null, packs, kinds: KINDS, latest: SECONDS });
+  assert.deepEqual((await check(PACKS)).findings, []);
+  const hanoi = PACKS.get('hanoi')!;
+  // Law without the rule that every answer about it cites.
+  const one = await check(lawPacks([...PACKS.values()].map((p) => (p === hanoi ? { ...p, rules: [] } : p))));
+  assert.deepEqual(
+    one.findings.map((f) => f.code),
+    ['mirror.unusable'],
+  );
+  assert.equal(one.register?.unreadable('hanoi')?.params?.['cause'], 'law.rule-unknown');
+  // The program stumbles over it.
+  const two = await check(lawPacks([{ ...hanoi, parties: null as never }]));
+  assert.deepEqual([two.ok, two.register, two.findings.map((f) => f.code)], [false, null, ['mirror.unusable']]);
 });
 
 function swapped(a: number, b: number): NonNullable<Twist['page']> {
@@ -258,6 +338,32 @@ test('an entry that one registrar signed twice, a stranger signed or no seal clo
     register.enter(NAME, body, by(register));
     assert.deepEqual(await refusedFor(register.source(), folder()), { code, index: 5 });
   }
+});
+
+test('the depositary changes its keys: a mirror goes on under the new ones, and what the old ones signed still holds', async () => {
+  const register = await publishedLog(5);
+  const dir = await mirrored(register);
+  register.rekey();
+  register.add(600);
+  assert.ok((await mirrored(register, dir)) && (await loadMirror(dir, NOW)).ok);
+  // A key that nobody named yet is no key, whatever it signs.
+  const stranger = await publishedLog(5);
+  stranger.rekey();
+  const checkpoint = cosigned(
+    signCheckpoint({ size: 700, root: digestBytes(sha('x')) }, stranger.log),
+    register.witnesses,
+  );
+  const other = await publishedLog(20);
+  const kept = await mirrored(other);
+  assert.deepEqual(await refusedFor(other.source({ checkpoint }), kept), { code: 'mirror.withheld', index: 23 });
+  // The old key signs on in secret: the mirror knows it is the same log, and sees the second story.
+  const before = await publishedLog(5);
+  const old = before.log;
+  const home = await mirrored(before);
+  before.rekey();
+  const lie = signCheckpoint({ size: 8, root: digestBytes(sha('another story')) }, old);
+  const twist = { checkpoint: cosigned(lie, before.witnesses) };
+  assert.equal((await refusedFor(before.source(twist), home)).code, 'log.forked');
 });
 
 test('a mirror that was damaged on the disk is told place by place, and nothing is added to it', async () => {
@@ -413,6 +519,26 @@ test('a hostile server gets no second address, no more memory than told, and no 
   );
   for (const address of ['file:///etc/passwd', 'depositary.example', ''])
     assert.throws(() => httpSource(address), faultCode('mirror.address'));
+});
+
+test('an address with a path keeps it, with or without a stroke at its end', async () => {
+  const asked: string[] = [];
+  await serving(
+    (request, reply) => {
+      asked.push(String(request.url));
+      reply.end('x');
+    },
+    async (address) => {
+      for (const typed of [address, `${address}/`, `${address}/comity`, `${address}/treaty/comity/?from=mail#top`])
+        await httpSource(typed).get('genesis', 100);
+    },
+  );
+  assert.deepEqual(asked, [
+    '/register/log/genesis',
+    '/register/log/genesis',
+    '/comity/register/log/genesis',
+    '/treaty/comity/register/log/genesis',
+  ]);
 });
 
 test('where no register is published, there is nothing to mirror', async () => {

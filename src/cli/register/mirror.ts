@@ -9,7 +9,9 @@ import { checkCheckpoint, checkMirror, type MirrorChecked } from '#acts/check-mi
 import { mirrorFindings } from '#acts/mirror-findings.ts';
 import { ACCUSATION, CHECKPOINT, GENESIS, POLICY } from '#acts/mirror-layout.ts';
 import { KINDS } from '#acts/kinds.ts';
+import { freshHours } from '#acts/register/freshness.ts';
 import { policyText, readGenesis, type Register } from '#acts/register/fold.ts';
+import { noteKeyOf } from '#acts/register/log-keys.ts';
 import type { LawPacks } from '#law/pack.ts';
 import { type OpenedCheckpoint, openCheckpoint, parseCheckpoint } from '#proof/log/checkpoint.ts';
 import { encodeAccusation } from '#proof/log/fork.ts';
@@ -24,9 +26,8 @@ import { type MirrorOptions, nowIn, SKEW_SECONDS } from './load-mirror.ts';
 import { folderReader } from './mirror-folder.ts';
 import { type Grown, growMirror } from './grow-mirror.ts';
 import type { Source } from './source.ts';
+import { type Staging, stagingIn } from './staging.ts';
 
-/** A view of the register older than this is not taken over (trust: freshness). */
-const MAX_AGE_SECONDS = 24 * 3600;
 const MAX_GENESIS_BYTES = 512 * 1024;
 const MAX_TILE_BYTES = 256 * 32;
 
@@ -37,6 +38,7 @@ type Run = {
   source: Source;
   dir: string;
   files: LogFiles;
+  staging: Staging;
   read: FileReader;
   packs: LawPacks;
   trust: string | null;
@@ -46,7 +48,8 @@ type Run = {
 };
 
 /**
- * Fetches what is new into a folder. Refusals, after which the mirror is as it was: mirror.damaged (what is here does not hold),
+ * Fetches what is new into a folder beside the mirror, and moves it there once it leads to the signed root. Refusals, after which the
+ * mirror is as it was: mirror.damaged (what is here does not hold),
  * mirror.nothing, mirror.rolled-back (the source shows a smaller log than before), log.forked (both stories are kept in the file
  * “accusation”), mirror.withheld, mirror.order, mirror.commitment, checkpoint.stale, checkpoint.not-witnessed, log.tile, those of a key
  * statement, of an entry and of a checkpoint. Faults: those of the source and of the disk.
@@ -61,8 +64,16 @@ export async function mirrorRegister(
   const there = (await read(CHECKPOINT)) !== null;
   const have = there ? await checkMirror({ read, trust, packs, kinds: KINDS, latest: now + SKEW_SECONDS }) : null;
   if (have && !have.ok) return damaged(dir, have);
-  const run: Run = { source, dir, files: logFiles(dir), read, packs, trust, now, have };
+  const staging = await stagingIn(dir, now * 1000);
+  try {
+    return await bringUpToDate({ source, dir, files: logFiles(dir), staging, read, packs, trust, now, have });
+  } finally {
+    await staging.drop();
+  }
+}
 
+async function bringUpToDate(run: Run): Promise<Result<Mirrored>> {
+  const { source, have } = run;
   const statement = await genesisOf(run);
   if (!statement.ok) return statement;
   const note = textOf((await source.get(CHECKPOINT, MAX_NOTE_BYTES)) ?? new Uint8Array(0)) ?? '';
@@ -70,10 +81,15 @@ export async function mirrorRegister(
     return refuse('mirror.nothing', 'At this address no register is published, or nothing is in it yet.');
   const claimed = claimIn(note);
   if (!claimed.ok) return claimed;
-  const against = await compare(run, note, claimed.value.size);
+  const against = (await compare(run, note, claimed.value.size)) ?? unsigned(run, statement.value, note);
   if (against !== null) return { ok: false, refusal: against };
 
-  const grown = await growMirror({ ...run, statement: statement.value, target: claimed.value });
+  const grown = await growMirror({
+    ...run,
+    files: run.staging.files,
+    statement: statement.value,
+    target: claimed.value,
+  });
   if (!grown.ok) return grown;
   const { register } = grown.value;
   const accepted = accept(run, register, note);
@@ -128,6 +144,18 @@ async function compare(run: Run, note: string, size: number): Promise<Refusal | 
   return fits.refusal;
 }
 
+/**
+ * At the start of a mirror: whether the log did not sign what is shown, so that its size means nothing. Null when it did, or when only an
+ * entry can name the key. Then too the source can give no more than what the depositary signed: no entry is taken twice.
+ */
+function unsigned({ have, trust }: Run, statement: string, note: string): Refusal | null {
+  const genesis = have === null ? readGenesis(statement, trust) : null;
+  const named = genesis?.ok ? genesis.value.statement.register : undefined;
+  if (!named) return null;
+  const opened = openCheckpoint(note, [noteKeyOf(named.vkey)]);
+  return opened.ok || opened.refusal.code === 'note.unsigned' ? null : opened.refusal;
+}
+
 function rolledBack({ size: had }: OpenedCheckpoint, shown: number): Refusal {
   return {
     code: 'mirror.rolled-back',
@@ -141,12 +169,12 @@ function tilesOf(source: Source): FileReader {
 }
 
 /** The checkpoint under the keys and witnesses of the whole register. Out: when a witness last signed it, in seconds. */
-function accept({ now }: Run, register: Register, note: string): Result<number> {
+function accept({ now, packs }: Run, register: Register, note: string): Result<number> {
   const found = mirrorFindings();
   const { witnessed } = checkCheckpoint({ latest: now + SKEW_SECONDS }, register, note, found);
   const [first] = found.findings;
   if (first) return refuse(first.code, first.words);
-  const fresh = checkFresh(witnessed!, now, MAX_AGE_SECONDS);
+  const fresh = checkFresh(witnessed!, now, freshHours(packs) * 3600);
   return fresh.ok ? ok(witnessed?.newestTime ?? 0) : fresh;
 }
 
@@ -154,9 +182,15 @@ function accept({ now }: Run, register: Register, note: string): Result<number> 
  * Everything beside the checkpoint first, then the checkpoint: whoever is stopped in between has the mirror from before. Without one
  * the checkpoint that is here stays, because its witnesses signed it later.
  */
-async function write({ dir, files }: Run, statement: string, note: string | null, grown: Grown): Promise<void> {
+async function write(
+  { dir, files, staging }: Run,
+  statement: string,
+  note: string | null,
+  grown: Grown,
+): Promise<void> {
   const policy = policyText(grown.register.directory, 'DEPOSITARY', 'register');
   if (policy === null) throw new Fault('mirror.policy', 'There is nobody to witness the register.');
+  await staging.keep();
   await files.write([...grown.edge, { path: GENESIS, bytes: utf8(statement) }, { path: POLICY, bytes: utf8(policy) }]);
   if (note !== null) await files.write([{ path: CHECKPOINT, bytes: utf8(note) }]);
   if (grown.outgrown === null) return;

@@ -14,12 +14,13 @@ const TIMEOUT_MS = 30_000;
  * answer in time-out, a status that is neither 200 nor 404), mirror.too-large.
  */
 export function httpSource(address: string): Source {
-  const base = URL.parse(address);
+  // An address may have a path, and keeps it: what is fetched lies below it.
+  const base = URL.parse(address.replace(/[?#].*$/s, '').replace(/\/*$/, '/'));
   if (base === null || !['http:', 'https:'].includes(base.protocol))
     throw new Fault('mirror.address', `"${address}" is no address of a depositary, such as https://depositary.example`);
   return {
     async get(path, limit) {
-      const url = new URL(`${REGISTER_LOG}/${path}`, base);
+      const url = new URL(`.${REGISTER_LOG}/${path}`, base);
       try {
         const answer = await fetch(url, {
           redirect: 'error',

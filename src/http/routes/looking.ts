@@ -3,7 +3,7 @@
 import { ok, refuse } from '#base/result.ts';
 import { dossierOfAct } from '#node/dossier-of.ts';
 import { markOpened } from '#node/mark-opened.ts';
-import { alarmsOfKeys } from '#node/key-alarms.ts';
+import { alarmsOfRegister } from '#node/register-alarms.ts';
 import type { Node } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
 import { treatyActs } from '#node/treaty-acts.ts';
@@ -118,7 +118,7 @@ export const looking: Some<
     return ok({
       entries: entries.length,
       parties,
-      alarms: alarmsOfKeys(node, register).map((b) => `${b.party}: ${b.words}`),
+      alarms: (await alarmsOfRegister(node, register)).map((b) => `${b.party}: ${b.words}`),
     });
   },
 };

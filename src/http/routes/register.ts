@@ -10,23 +10,30 @@ import { type Node, today } from '#node/node.ts';
 import { appliesAnswer, inForceAnswer, statusAnswers } from '#wire/register/answers.ts';
 import { readLines } from '#wire/register/read-lines.ts';
 import { readStatusTable, type StatusTable } from '#wire/register/read-status-table.ts';
-import type { Some } from '../handler.ts';
+import { BUSY_WORDS } from '../earlier-states.ts';
+import type { Site, Some } from '../handler.ts';
 
 const REGISTRY = 'DEPOSITARY/registry';
 
 type Asked = { pack?: string; date?: string; known?: string };
 type Ground = { pack: string; mode: string; entries: number };
 
-/** The treaty as the register knows it, or knew it when it had only so many entries. Refusal treaty.unknown. */
+/**
+ * The treaty as the register knows it, or knew it when it had only so many entries. Refusals: treaty.unknown, treaty.unreadable,
+ * register.busy.
+ */
 async function treatyAsked(
-  node: Node,
+  { node, earlier }: Pick<Site, 'node' | 'earlier'>,
   asked: Asked,
 ): Promise<Result<{ treaty: Treaty; ground: Ground; date: CivilDate }>> {
   const now = await node.register();
-  const register = asked.known === undefined ? now : now.knownAt(Math.min(Number(asked.known), now.entries.length));
   const pack = asked.pack ?? defaultTreaty(node);
   if (node.packs.get(pack)?.kind !== 'treaty')
     return refuse('treaty.unknown', 'This node knows no treaty of that name.', { params: { pack } });
+  const register = asked.known === undefined ? now : await earlier.at(now, Number(asked.known));
+  if (!register) return refuse('register.busy', BUSY_WORDS);
+  const unreadable = register.unreadable(pack);
+  if (unreadable) return { ok: false, refusal: unreadable };
   const ground = { pack, mode: node.config.mode, entries: register.entries.length };
   return ok({ treaty: register.treaty(pack), ground, date: asked.date ?? today(node) });
 }
@@ -74,23 +81,23 @@ export const register: Some<'registerStatus' | 'registerApplies' | 'registerInFo
     });
   },
 
-  async registerStatus({ query }, { node }) {
-    const found = await treatyAsked(node, query);
+  async registerStatus({ query }, site) {
+    const found = await treatyAsked(site, query);
     if (!found.ok) return found;
     const answers = statusAnswers(found.value.treaty, query.party, found.value.date);
     return answers.ok ? ok({ ...found.value.ground, answers: answers.value }) : answers;
   },
 
-  async registerApplies({ query }, { node }) {
-    const found = await treatyAsked(node, query);
+  async registerApplies({ query }, site) {
+    const found = await treatyAsked(site, query);
     if (!found.ok) return found;
     const { a, b, article } = query;
     const answer = appliesAnswer(found.value.treaty, a, b, Number(article), found.value.date);
     return answer.ok ? ok({ ...found.value.ground, answer: answer.value }) : answer;
   },
 
-  async registerInForce({ query }, { node }) {
-    const found = await treatyAsked(node, query);
+  async registerInForce({ query }, site) {
+    const found = await treatyAsked(site, query);
     if (!found.ok) return found;
     const answer = inForceAnswer(found.value.treaty, found.value.date, query.fortieth);
     return answer.ok ? ok({ ...found.value.ground, answer: answer.value }) : answer;

@@ -13,11 +13,11 @@ import { sheetOf, sheetOfAct } from '#node/paper-sheet.ts';
 import { renderPaper } from '#node/papers.ts';
 import { fillForm, layPaper } from '#node/prepare-paper.ts';
 import { treatyActs } from '#node/treaty-acts.ts';
-import { sha256Hex } from '#proof/snapshot.ts';
 import { drafts } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
 import type { NewPaper } from '#wire/treaty-views.ts';
 import type { Raw, Some } from '../handler.ts';
+import { printedAgain } from '../printed-again.ts';
 import { draftedAct } from '../views/draft.ts';
 import { keeperOffice, letterheadOf, paperFormView } from '../views/paper-form.ts';
 import { compareView } from '../views/compare-rules.ts';
@@ -90,8 +90,8 @@ export const treaty: Some<
     const course = courseOf(acts, params['id']);
     const dossier = await dossierOfAct(node, params['id']);
     if (!course || dossier === undefined) return UNKNOWN;
-    const same = await printsTheSame(course.paper);
-    const page = paperPage(node, register, seat.person, acts, course, dossier, same);
+    const printed = await printedAgain(course.paper);
+    const page = paperPage(node, register, seat.person, acts, course, dossier, printed);
     // Nothing is lost: the next look at the paper tries again.
     await markOpened(node, seat, await dossierFile(node, dossier)).catch(report);
     return ok(page);
@@ -126,21 +126,6 @@ function filledIn({ pack, paper, language, values, about, delivery, re }: NewPap
     ...(about === undefined ? {} : { about }),
     ...(re === undefined ? {} : { re }),
   };
-}
-
-/** What came of printing again, by the number of the act: an act never changes, and a page asks again every few seconds. */
-const printedBefore = new Map<string, boolean>();
-const MOST_REMEMBERED = 1000;
-
-/** Whether the sheet printed again here is the one the act names. */
-async function printsTheSame(paper: Act<PaperBody>): Promise<boolean> {
-  const known = printedBefore.get(paper.id);
-  if (known !== undefined) return known;
-  const printed = await renderPaper(sheetOfAct(paper));
-  const same = printed.ok && sha256Hex(printed.value) === paper.body.sheet;
-  if (printedBefore.size >= MOST_REMEMBERED) printedBefore.clear();
-  printedBefore.set(paper.id, same);
-  return same;
 }
 
 /** A paper at rest, or one still waiting for its second officer in the own State. */

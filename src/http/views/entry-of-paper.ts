@@ -4,7 +4,7 @@
 import { type Act, type OfficeId, partyOf } from '#base/act.ts';
 import { isCivilDate } from '#base/time.ts';
 import * as r from '#acts/register/act.ts';
-import { type Entry, entriesOf } from '#acts/register/ledger.ts';
+import type { Entry } from '#acts/register/ledger.ts';
 import type { PaperBody } from '#acts/treaty/act.ts';
 import type { PaperCourse } from '#acts/treaty/state.ts';
 import { LAW_OF_TREATIES } from '#law/reservations.ts';
@@ -187,13 +187,4 @@ export function entryFrom(register: Register, paper: Act<PaperBody>, taken: Read
     return about?.code === undefined || code === about.code;
   };
   return later.find(about) ?? null;
-}
-
-/** Full powers, reservations and signatures of a party a form can point at. */
-export function entriesOfParty(register: Register, party: string): Entry[] {
-  return [
-    ...entriesOf(register.ledger, r.FULL_POWERS),
-    ...entriesOf(register.ledger, r.SIGNATURE),
-    ...entriesOf(register.ledger, r.RESERVATION),
-  ].filter((e) => e.body.party === party) as unknown as Entry[];
 }

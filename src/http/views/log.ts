@@ -2,7 +2,7 @@
 // The own log as others have seen it, the logs of others as this node has seen them, and proofs of two stories.
 import { instantOf, millis } from '#base/time.ts';
 import type { Node } from '#node/node.ts';
-import { alarmsOfKeys } from '#node/key-alarms.ts';
+import { alarmsOfRegister } from '#node/register-alarms.ts';
 import { type Questioned, questioned } from '#node/questioned.ts';
 import { type RegisterSeen, registerSeen } from '#node/register-seen.ts';
 import { weighCheckpoint } from '#proof/log/witnessed.ts';
@@ -49,7 +49,7 @@ export async function logView(node: Node): Promise<LogView> {
       state: told.some((a) => a.origin === origin) ? 'Has told two stories' : 'Consistent so far',
     })),
     questioned: await questionedView(node),
-    keyAlarms: alarmsOfKeys(node, register).map(({ party, words }) => `${party}: ${words}`),
+    keyAlarms: (await alarmsOfRegister(node, register)).map(({ party, words }) => `${party}: ${words}`),
     register: registerView(await registerSeen(node)),
   };
 }

@@ -12,6 +12,7 @@ import { LAW_OF_TREATIES } from '#law/reservations.ts';
 import { type Node, today } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
 import type { Compared } from '#wire/treaty-views.ts';
+import type { PrintedAgain } from '../printed-again.ts';
 import { citationOf } from './citation.ts';
 import { entryKindOf, exemptOfficeIn } from './entry-of-paper.ts';
 import { entryOption } from './entry-line.ts';
@@ -20,14 +21,14 @@ import { partyName } from './office.ts';
 
 type Row = Omit<Compared, 'citation'> & { rule?: { pack: string; code: string } };
 
-/** In: the paper, and whether its sheet can be printed again byte for byte (null: not tried). */
-export function comparedRows(node: Node, register: Register, course: PaperCourse, sameSheet: boolean): Compared[] {
+/** In: the paper, and what came of printing its sheet again. */
+export function comparedRows(node: Node, register: Register, course: PaperCourse, again: PrintedAgain): Compared[] {
   return [
     ...identity(node, register, course),
     ...issuing(node, course),
     ...inTime(node, register, course),
     ...earlier(node, register, course),
-    ...form(node, course, sameSheet),
+    ...form(node, course, again),
   ].map(({ rule, ...row }) => ({ ...row, citation: rule ? citationOf(node.packs, rule) : null }));
 }
 
@@ -190,7 +191,7 @@ function earlier(node: Node, register: Register, course: PaperCourse): Row[] {
   return rows;
 }
 
-function form(node: Node, course: PaperCourse, sameSheet: boolean): Row[] {
+function form(node: Node, course: PaperCourse, printed: PrintedAgain): Row[] {
   const { body } = course.paper;
   const found = node.packs.get(body.pack)?.papers.find((p) => p.code === body.paper);
   const again =
@@ -211,8 +212,8 @@ function form(node: Node, course: PaperCourse, sameSheet: boolean): Row[] {
     {
       label: 'Printed sheet',
       paper: `SHA-256 ${body.sheet.slice(0, 16)}…`,
-      register: sameSheet ? 'Printed again here: the same bytes' : 'Printed again here: other bytes. Compare by eye',
-      result: sameSheet ? 'fits' : 'look',
+      register: printed.same ? 'Printed again here: the same bytes' : `${printed.why} Compare by eye`,
+      result: printed.same ? 'fits' : 'look',
     },
   ];
 }

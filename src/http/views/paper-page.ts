@@ -12,6 +12,7 @@ import { compose } from '#node/write.ts';
 import type { Person } from '#store/people.ts';
 import type { PaperPage } from '#wire/treaty-views.ts';
 import type { NewAct } from '#wire/views.ts';
+import type { PrintedAgain } from '../printed-again.ts';
 import { sentenceOf } from './act.ts';
 import { citationView, kindName } from './citation.ts';
 import { entryFrom, entryOfPaper } from './entry-of-paper.ts';
@@ -23,7 +24,7 @@ import { valueLines } from './paper-form.ts';
 import { paperLine, textView } from './paper-text.ts';
 import { filledOut, shapeOf } from './schema.ts';
 
-/** In: the acts of the treaty capability, the number of the paper, its dossier, and whether its sheet printed again is the same. */
+/** In: the acts of the treaty capability, the number of the paper, its dossier, and what came of printing its sheet again. */
 export function paperPage(
   node: Node,
   register: Register,
@@ -31,7 +32,7 @@ export function paperPage(
   acts: readonly Act[],
   course: PaperCourse,
   dossier: string,
-  sameSheet: boolean,
+  printed: PrintedAgain,
 ): PaperPage {
   const { paper } = course;
   const { body } = paper;
@@ -43,7 +44,8 @@ export function paperPage(
     text: textView(body),
     deliveryWords: optionWords(body.delivery),
     sheet: body.sheet,
-    sameSheet,
+    sameSheet: printed.same,
+    otherSheet: printed.same ? null : printed.why,
     values: valueLines(node, body),
     dossier,
     answers: acts
@@ -58,7 +60,7 @@ export function paperPage(
       })),
     receivedAt: course.receivedAt,
     correctedBy: course.correctedBy,
-    desk: home ? null : deskOf(node, register, person, acts, course, sameSheet),
+    desk: home ? null : deskOf(node, register, person, acts, course, printed),
     mayCorrect:
       home && isOpenFor(course, 'home') && roleFor(node.kinds.get(k.PAPER)!, person) ? (answered?.id ?? null) : null,
   };
@@ -70,7 +72,7 @@ function deskOf(
   person: Person,
   acts: readonly Act[],
   course: PaperCourse,
-  sameSheet: boolean,
+  printed: PrintedAgain,
 ): PaperPage['desk'] {
   const { paper } = course;
   const draft = entryOfPaper(node, register, course);
@@ -79,7 +81,7 @@ function deskOf(
   const answer = { to: paper.from, re: paper.id, basis: [{ pack: paper.body.pack, code: 'DEPOSITARY' }] };
   const may = whyNot(node, register, person, course);
   return {
-    compared: comparedRows(node, register, course, sameSheet),
+    compared: comparedRows(node, register, course, printed),
     entry: draft
       ? {
           kind: draft.kind,

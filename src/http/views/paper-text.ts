@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Papers of the home side as people see them: their text, their course in one line, their answers.
-import type { Act, Party } from '#base/act.ts';
+import type { Party } from '#base/act.ts';
 import { partyOf } from '#base/act.ts';
 import type { PaperBody } from '#acts/treaty/act.ts';
 import { runsOfPieces } from '#acts/treaty/paper-text.ts';
 import { directionOf, sheetWords } from '#acts/treaty/sheet-words.ts';
-import { isOpenFor, type PaperCourse, type PaperState } from '#acts/treaty/state.ts';
+import type { PaperCourse, PaperState } from '#acts/treaty/state.ts';
 import { paperStatusWords, paperWords } from '#acts/words.ts';
 import type { Node } from '#node/node.ts';
 import type { PaperTextView } from '#wire/paper-text-view.ts';
@@ -74,9 +74,3 @@ export function paperLine(node: Node, course: PaperCourse): PaperLine {
     corrects: course.corrects,
   };
 }
-
-export function waitsFor(course: PaperCourse, side: 'depositary' | 'home'): boolean {
-  return isOpenFor(course, side) && course.correctedBy === null;
-}
-
-export type PaperAct = Act<PaperBody>;

@@ -14,6 +14,7 @@ export type Sorry =
   | 'notification'
   | 'day'
   | 'known'
+  | 'busy'
   | 'pack'
   | 'unreadable'
   | 'proof'
@@ -21,10 +22,10 @@ export type Sorry =
 
 /**
  * Not here (404): the thing asked for does not exist. Not in order (422): what was typed cannot be read. Not now (503): the register
- * itself cannot be read.
+ * itself cannot be read, or too many ask for earlier states of it.
  */
 export function statusOf(what: Sorry): 404 | 422 | 503 {
-  if (what === 'unreadable') return 503;
+  if (what === 'unreadable' || what === 'busy') return 503;
   return what === 'day' || what === 'known' ? 422 : 404;
 }
 

@@ -91,22 +91,35 @@ export function became(visit: Visit, reading: Reading, entry: Entry): Part {
   })}</p>`;
 }
 
-/** Before and after each correction, side by side: what was known then is never taken back. */
+/** Corrections shown side by side; each needs two earlier states of the register, and a page has a bound for them. */
+const MOST_SIDES = 2;
+
+/** Before and after each correction: what was known then is never taken back. The newest stand side by side, older ones by their address. */
 function corrections(visit: Visit, reading: Reading, party: Party, mine: Entry[]): Part {
   const wrong = mine.filter((e) => e.corrections.length > 0);
   if (wrong.length === 0) return null;
+  const newest = wrong
+    .flatMap((e) => e.corrections.map((c) => c.entry.seq))
+    .toSorted((a, b) => b - a)
+    .slice(0, MOST_SIDES);
+  const asKnown = (n: number) =>
+    html`<a href="${here(visit, { known: String(n) })}">${say('state.as-known', { n })}</a>`;
+  const sides = (e: Entry, { entry: by, body }: Entry['corrections'][number]) => {
+    const before = reading.knownAt(by.seq - 1);
+    const after = reading.knownAt(by.seq);
+    const side = (words: string, r: Reading) =>
+      html`<div><h4>${words}</h4><p>${statusSentence(r, party, r.treaty.status(party, r.day))}</p><p>${entrySentence(visit, reading, e, r === before ? e.entered : (body.instead ?? e.entered))}${r === after && body.instead === undefined && html` ${t('entry.counts-never')}`}</p><p>${asKnown(r.known)}</p></div>`;
+    return html`<div class="sides">${side(t('state.before'), before)}${side(t('state.after'), after)}</div>`;
+  };
   return section(
     'corrections',
     t('state.corrections'),
     html`<p>${t('state.corrections-words')}</p>${wrong.flatMap((e) =>
-      e.corrections.map(({ entry: by, body }) => {
-        const before = reading.knownAt(by.seq - 1);
-        const after = reading.knownAt(by.seq);
-        const side = (words: string, r: Reading) =>
-          html`<div><h4>${words}</h4><p>${statusSentence(r, party, r.treaty.status(party, r.day))}</p><p>${entrySentence(visit, reading, e, r === before ? e.entered : (body.instead ?? e.entered))}${r === after && body.instead === undefined && html` ${t('entry.counts-never')}`}</p><p><a href="${here(visit, { known: String(r.known) })}">${say('state.as-known', { n: r.known })}</a></p></div>`;
+      e.corrections.map((c) => {
+        const { entry: by, body } = c;
         return html`<article class="correction"><h3>${say('state.correction', { kind: kindName(e.kind), on: day(by.act.at.local.slice(0, 10)), by: entryLink(visit, reading, by.id) })}</h3>
 <p>${say('state.because', { reason: body.reason })}${body.procesVerbal !== undefined && html` ${say('state.proces-verbal', { n: body.procesVerbal })}`}</p>
-<div class="sides">${side(t('state.before'), before)}${side(t('state.after'), after)}</div></article>`;
+${newest.includes(by.seq) ? sides(e, c) : html`<p>${asKnown(by.seq - 1)}</p><p>${asKnown(by.seq)}</p>`}</article>`;
       }),
     )}`,
   );

@@ -739,11 +739,14 @@ export const en = {
   'sorry.notification-do': 'Numbers start anew each year: write the number and the year, as in 12.2027.',
   'sorry.day': 'There is no such day',
   'sorry.day-do': 'Write the day as year, month and day, for example 2027-03-02. Nothing was looked up.',
+  'sorry.busy': 'Too many earlier states are being asked for',
+  'sorry.busy-do':
+    'Try again in a minute. The register as it stands today can be read as always: take the number of entries out.',
   'sorry.known': 'The register never had that many entries',
   'sorry.known-do': 'Choose a number between nought and the newest entry. Nothing was looked up.',
   'sorry.unreadable': 'Nothing can be computed from this register now',
   'sorry.unreadable-do':
-    'It holds an entry about this treaty that makes no sense here, or that names law this computer does not have. Tell whoever runs this page, and ask another State what it sees. The log and the single entries can still be read.',
+    'It holds an entry about this treaty that makes no sense here, or that names law this computer does not have. Tell whoever runs this page, and ask another State what it sees. The signed files of the log can still be fetched.',
   'sorry.pack': 'This register knows no such treaty',
   'sorry.pack-do': 'Leave the treaty out of the address to see the main one.',
   'sorry.proof': 'There is no proof of this entry yet',

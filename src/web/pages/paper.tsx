@@ -47,7 +47,9 @@ export function PaperText({ page }: { page: PaperPage }) {
         <p>
           {t('paper.sheet-digest')} <Digest hex={page.sheet} what={t('paper.sheet-digest')} />
         </p>
-        <p className="fine">{t(page.sameSheet ? 'paper.same-sheet' : 'paper.other-sheet')}</p>
+        <p className="fine">
+          {page.otherSheet === null ? t('paper.same-sheet') : t('paper.other-sheet', { why: page.otherSheet })}
+        </p>
         <p>
           <Link href={`/dossiers/${page.dossier}`}>{t('dossier.eyebrow', { short: short(page.dossier) })}</Link>
         </p>

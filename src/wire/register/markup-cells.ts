@@ -156,10 +156,23 @@ function plain(text: string): string {
 const MAX_TAG = 4000;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/i;
 
+/** Whether a text in small letters declares entities of its own. Each part of it is looked at once, however often one begins. */
+function declaresOwn(lower: string): boolean {
+  if (lower.includes('<!entity')) return true;
+  for (let at = lower.indexOf('<!doctype'); at >= 0; ) {
+    const end = lower.indexOf('>', at);
+    const stop = end < 0 ? lower.length : end;
+    if (lower.slice(at, stop).includes('[')) return true;
+    at = lower.indexOf('<!doctype', stop);
+  }
+  return false;
+}
+
 /** Tags one by one, without building a tree: unclosed cells and rows end where the next begins. */
 function tablesOfHtml(text: string): string[][][] {
-  if (/<!doctype[^>]*\[|<!entity/i.test(text)) throw new Stop('table.doctype');
-  const lower = text.toLowerCase();
+  // Letters of the alphabet only: others may grow when they are made small, and every place behind them would be another.
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  if (declaresOwn(lower)) throw new Stop('table.doctype');
   const found = new Gatherer();
   let at = 0;
   /** Goes on behind the next place of some words, or to the end. */

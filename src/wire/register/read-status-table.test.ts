@@ -186,6 +186,44 @@ test('what stands in scripts and comments is no table, and prose of any length b
   assert.equal(code('<html><script><table><tr><td>Participant</td><td>Signature</td></tr></table>'), 'table.none');
 });
 
+test('hostile text of a megabyte is read to its end and gets the refusal of any other', () => {
+  const much = (text: string) => text.repeat(Math.ceil((1024 * 1024) / text.length));
+  for (const [text, expected] of [
+    [`<html>${much('<!doctype')}`, 'table.none'],
+    [`<html>${much('<!doctype')}[`, 'table.doctype'],
+    [`<html>${much('<!-->')}`, 'table.none'],
+    [`<html>${much('<script>')}`, 'table.none'],
+    [`<html>${much('<title>x</title ')}`, 'table.syntax'],
+    [`<html>${much('<')}`, 'table.none'],
+    [`<html>${much('<a ')}`, 'table.syntax'],
+    [`<html>${much('<a "')}`, 'table.syntax'],
+    [`<a>${much('&amp;')}</a>`, 'table.none'],
+  ] as const)
+    assert.equal(code(text), expected, text.slice(0, 30));
+  // Names and days of cells as long as any is kept, none of which ends as one of its sort should.
+  const cells = ['1'.repeat(1900), '1 '.repeat(950), ', '.repeat(950), '1,'.repeat(950)].map((c) => `${c}x`);
+  for (const cell of cells) {
+    const rows = Array.from({ length: 130 }, () => `<tr><td>${cell}<td>${cell}<td>25 Oct 2025 ${cell}`);
+    const read = table(`<table><tr><th>Participant<th>Signature<th>Accession</tr>${rows.join('')}</table>`);
+    assert.deepEqual([read.unmatched.length, read.taken.length], [130, 0]);
+    const days = rows.map((row) => row.replace(cell, 'Hazel'));
+    const second = table(`<table><tr><th>Participant<th>Signature<th>Accession</tr>${days.join('')}</table>`);
+    assert.equal(second.taken.length, 0);
+    assert.equal(second.refused.length, 260);
+  }
+});
+
+test('footnotes go however they are written, and a name keeps what belongs to it', () => {
+  const names = ['Alderland 2', 'Birchia 3, 4', 'Cedar Islands1,2 ,', 'Hazel,'];
+  const read = table(xml(names.map((n) => [n, '25 Oct 2025', ''])));
+  assert.deepEqual([read.unmatched, read.taken.length], [[], 4]);
+});
+
+test('letters that grow when they are made small shift no place behind them', () => {
+  const page = html(ROWS).replace('<h1>Convention</h1>', `${'İ'.repeat(50)}<style>a{}</style>`);
+  assert.deepEqual(short(table(page)), EXPECTED);
+});
+
 test('no text makes it throw', () => {
   const pieces = fc.constantFrom(
     '<',

@@ -92,8 +92,11 @@ function columnsOf(row: readonly string[]): Columns | null {
 
 /** "Denmark 2", "Netherlands (Kingdom of the) 3, 4" → the name without its footnotes. */
 function bareName(cell: string): string {
-  return cell.replace(/[\s,]*(?:\d+[\s,]*)+$/, '').trim();
+  let end = cell.length;
+  while (end > 0 && OF_FOOTNOTES.test(cell[end - 1]!)) end--;
+  return cell.slice(0, end).trim();
 }
+const OF_FOOTNOTES = /[\d\s,]/;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY = /^\[?\s*(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})\s*\]?\s*([A-Za-z]{1,2})?[\s\d,]*$/i;
