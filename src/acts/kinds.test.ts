@@ -13,17 +13,65 @@ import { kindWords } from './words.ts';
 
 const ALL = KINDS.all();
 /** Entries of the register stand on the Convention, on the general law of treaties, or on what an exercise assumes. */
-const rulesOf = (name: string) => {
+const packNamed = (name: string) => {
   const read = readPack(readFileSync(new URL(`../../law/${name}/pack.json`, import.meta.url)));
   assert.ok(read.ok);
-  return read.value.rules.map((r) => r.code);
+  return read.value;
 };
-const RULES = new Set(['hanoi', 'vclt', 'exercise'].flatMap(rulesOf));
+const rulesOf = (name: string) => packNamed(name).rules.map((r) => r.code);
+const rolesOf = (name: string) => packNamed(name).roles.map((r) => r.code);
+const RULES = new Set(['hanoi', 'vclt', 'exercise', 'conference'].flatMap(rulesOf));
 const LIMITS = new Set(HANOI.timeLimits.map((t) => t.code));
-const DESIGNATIONS = new Set([...HANOI.roles.map((r) => r.code), 'any', 'own']);
+const DESIGNATIONS = new Set([...HANOI.roles.map((r) => r.code), ...rolesOf('conference'), 'any', 'own']);
 
 test('the list of kinds is closed: a new one is added here by somebody who means it', () => {
   assert.deepEqual(ALL.map((k) => k.kind).sort(), [
+    'conference.accreditation-decision.v1',
+    'conference.application-decision.v1',
+    'conference.application.v1',
+    'conference.badge-changed.v1',
+    'conference.badge.v1',
+    'conference.body.v1',
+    'conference.budget-line.v1',
+    'conference.contact.v1',
+    'conference.credentials-report.v1',
+    'conference.credentials.v1',
+    'conference.cue.v1',
+    'conference.decision.v1',
+    'conference.entity-fact.v1',
+    'conference.event.v1',
+    'conference.gate-report.v1',
+    'conference.incident.v1',
+    'conference.inscription.v1',
+    'conference.invitation-reply.v1',
+    'conference.invitation.v1',
+    'conference.meeting-record.v1',
+    'conference.nomination-changed.v1',
+    'conference.nomination.v1',
+    'conference.office-holder.v1',
+    'conference.order-release.v1',
+    'conference.order-rule.v1',
+    'conference.outreach-fact.v1',
+    'conference.placement.v1',
+    'conference.pledge-report.v1',
+    'conference.pledge.v1',
+    'conference.press-application.v1',
+    'conference.press-decision.v1',
+    'conference.press-release.v1',
+    'conference.programme-changed.v1',
+    'conference.programme-item.v1',
+    'conference.programme-release.v1',
+    'conference.purge.v1',
+    'conference.risk.v1',
+    'conference.signing-slot.v1',
+    'conference.slot-step.v1',
+    'conference.speaking-event.v1',
+    'conference.speaking-rule.v1',
+    'conference.statement-text.v1',
+    'conference.task-changed.v1',
+    'conference.task.v1',
+    'conference.vetting.v1',
+    'conference.zone-quota.v1',
     'evidence.accepted.v1',
     'evidence.delivered.v1',
     'evidence.exported.v1',
@@ -149,6 +197,7 @@ test('what a kind answers exists, and every kind but an opening one answers some
   for (const k of ALL) for (const a of k.answers) assert.ok(names.has(a), `${k.kind} answers ${a}`);
   const opening = ALL.filter((k) => k.answers.length === 0 || k.answers.includes('')).map((k) => k.kind);
   assert.deepEqual(opening.filter((n) => !n.startsWith('register.')).sort(), [
+    'conference.event.v1',
     'requests.access.v1',
     'requests.preservation.v1',
     'treaty.home-step.v1',
@@ -167,7 +216,16 @@ test('what crosses a border in the name of a State is signed by a person; reques
     ALL.filter((k) => k.approve !== null && !k.published)
       .map((k) => k.kind)
       .sort(),
-    ['requests.access.v1', 'requests.preservation.v1', 'treaty.paper.v1', 'treaty.rules-compared.v1'],
+    [
+      'conference.accreditation-decision.v1',
+      'conference.order-release.v1',
+      'conference.press-decision.v1',
+      'conference.purge.v1',
+      'requests.access.v1',
+      'requests.preservation.v1',
+      'treaty.paper.v1',
+      'treaty.rules-compared.v1',
+    ],
   );
   for (const k of ALL.filter((x) => x.kind.startsWith('register.')))
     assert.ok(k.published && k.approve?.includes('registrar'), `${k.kind} is public and has two registrars`);

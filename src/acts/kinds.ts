@@ -4,6 +4,8 @@ import { type Validator, Compile } from 'typebox/compile';
 import type { Act } from '#base/act.ts';
 import { type Refusal, type Result, ok, refuse } from '#base/result.ts';
 import type { Kind, Rule } from './kind.ts';
+import { kinds as conference } from './conference/act.ts';
+import { rules as conferenceRules } from './conference/rules.ts';
 import { kinds as evidence } from './evidence/act.ts';
 import { rules as evidenceRules } from './evidence/rules.ts';
 import { kinds as exchange } from './exchange/act.ts';
@@ -36,9 +38,15 @@ export type KindTable = {
 
 /** Builds the table; `more` lets a test plant a kind and see that nothing else has to change. */
 export function kindTable(more: { kinds: Kind[]; rules?: Record<string, Rule> } = { kinds: [] }): KindTable {
-  const list = [...register, ...treaty, ...requests, ...evidence, ...exchange, ...more.kinds];
+  const list = [...register, ...treaty, ...requests, ...evidence, ...exchange, ...conference, ...more.kinds];
   const byName = new Map(list.map((k) => [k.kind, k]));
-  const rules: Record<string, Rule> = { ...requestRules, ...evidenceRules, ...treatyRules, ...more.rules };
+  const rules: Record<string, Rule> = {
+    ...requestRules,
+    ...evidenceRules,
+    ...treatyRules,
+    ...conferenceRules,
+    ...more.rules,
+  };
   const compiled = new Map<string, Validator>();
   return {
     get: (kind) => byName.get(kind),

@@ -1,22 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 // English words of all capabilities, for screens, paper and terminal alike. Another language is another set of files.
+import * as conference from './conference/words/en.ts';
 import * as evidence from './evidence/words/en.ts';
 import * as exchange from './exchange/words/en.ts';
 import * as register from './register/words/en.ts';
 import * as requests from './requests/words/en.ts';
 import * as treaty from './treaty/words/en.ts';
 
-const kinds = { ...register.kinds, ...treaty.kinds, ...requests.kinds, ...evidence.kinds, ...exchange.kinds };
+const kinds = {
+  ...register.kinds,
+  ...treaty.kinds,
+  ...requests.kinds,
+  ...evidence.kinds,
+  ...exchange.kinds,
+  ...conference.kinds,
+};
 const fields: Record<string, Record<string, { label: string; hint?: string }>> = {
   register: register.fields,
   requests: requests.fields,
   evidence: evidence.fields,
   exchange: exchange.fields,
+  conference: conference.fields,
   treaty: treaty.fields,
 };
-const options = { ...register.options, ...treaty.options, ...requests.options };
+// A word of a conference gives way where a case or the register has the same one.
+const options = { ...conference.options, ...register.options, ...treaty.options, ...requests.options };
 const statuses = { ...treaty.statuses, ...requests.statuses };
-const roles = { ...treaty.roles, ...requests.roles };
+const roles = { ...treaty.roles, ...requests.roles, ...conference.roles };
 
 /** Looks a word up among those that were declared: a value from outside never finds something of the program itself. */
 function own<T>(table: Record<string, T> | undefined, key: string): T | undefined {

@@ -13,8 +13,9 @@ const HELP = `comity: cooperation between States on electronic evidence
   comity node --config FILE [--port N]         one node, or one more process of it
   comity register mirror|verify ...            a mirror of the public register, and what it answers
   comity keys ...                              key statements: rotate, revoke, recover; comity keys help
+  comity conference demo|import ...            a summit: found the fictional one, load a real one from files
   comity rebuild --config FILE                 empties the derived tables and restores them from the acts
-  comity bench acts|seal|memory|start          measures; with --json the last line is JSON
+  comity bench acts|register|seal|memory|start          measures; with --json the last line is JSON
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -34,6 +35,8 @@ export async function run(command: string, args: string[], place: Place): Promis
       return (await import('./register/commands.ts')).register(args, place);
     case 'keys':
       return (await import('./keys/keys.ts')).keys(args, place);
+    case 'conference':
+      return (await import('./conference/conference.ts')).conference(args, place);
     case 'rebuild':
       return runRebuild(args, place);
     case 'bench':

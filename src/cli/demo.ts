@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The demonstration: a world of its own, four nodes, one address to open. It goes on until it is stopped.
+// The demonstration: a world of its own, five nodes, one address to open, and a summit. It goes on until it is stopped.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -8,10 +8,12 @@ import { join, resolve } from 'node:path';
 import { Fault } from '#base/result.ts';
 import { startPostgres } from '#store/embedded.ts';
 import { type Place, parse } from './words-of-command.ts';
+import { foundSummit, seatsOf } from './conference/found-summit.ts';
+import { readSummitSeed } from './conference/summit-seed.ts';
 import { createIn, createOn } from './exercise/databases.ts';
 import { enterRegister } from './exercise/register.ts';
 import { startAll } from './exercise/running.ts';
-import { foundWorld, reopenWorld } from './exercise/world.ts';
+import { foundWorld, reopenWorld, type World } from './exercise/world.ts';
 
 const FIRST_PORT = 8460;
 
@@ -45,7 +47,7 @@ export async function demo(args: string[], place: Place): Promise<number> {
     process.stdout.write(
       [
         '',
-        '  Comity, an exercise with the fictional States XA and XB, the provider Nimbus and a depositary.',
+        '  Comity, an exercise with the fictional States XA and XB, the provider Nimbus, a depositary and XH, the host of a summit.',
         '',
         `  Open  ${address}/exercise`,
         '',
@@ -54,11 +56,22 @@ export async function demo(args: string[], place: Place): Promise<number> {
         '',
       ].join('\n'),
     );
+    // Nobody waits for the summit: everything else is there already.
+    await Promise.race([stopped, known ? stopped : summitOf(world, place)]);
     await stopped;
     return 0;
   } finally {
     await close();
   }
+}
+
+/** The fictional summit, entered step by step by the people of the exercise; told once it stands. */
+async function summitOf(world: World, place: Place): Promise<void> {
+  const host = world.members.get('XH')!.config;
+  const { acts } = await foundSummit(await readSummitSeed(place.law), seatsOf(host), Date.now());
+  process.stdout.write(
+    `  The summit of XH is open: ${acts} acts. Sign in as somebody of XH at ${host.address}/exercise\n\n`,
+  );
 }
 
 /** Builds the pages when they are not there. Fault demo.pages. */

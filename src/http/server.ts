@@ -10,11 +10,13 @@ import type { EvidenceCommands } from '#node/evidence-commands.ts';
 import type { Node } from '#node/node.ts';
 import type { WorldFiles } from '#node/world.ts';
 import { type Route, type RouteName, routes } from '#wire/api.ts';
+import { type EarlierStates, earlierStates } from './earlier-states.ts';
 import type { Asked, Handler, Raw, Site } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { foreignPage, ownOrigins, strictHeaders } from './headers.ts';
 import { peerDoors } from './peer-doors.ts';
 import { plainProblem, refusalProblem, sendProblem } from './problem.ts';
+import { conferencePages } from './conference-pages.ts';
 import { publicExports, publicFiles, publicPages } from './public-pages.ts';
 import { makeDesk } from './session.ts';
 import { serveStatic } from './static-files.ts';
@@ -29,6 +31,8 @@ export type ServerParts = {
   webDir: string;
   /** What others report about the world, for the public pages; left out, they show the register alone. */
   world?: WorldFiles | null;
+  /** Who makes earlier states of the register; left out, one of its own. */
+  earlier?: EarlierStates;
   /** Where faults are told; nothing of them reaches the caller. */
   report?: (fault: unknown) => void;
 };
@@ -53,6 +57,7 @@ export async function buildServer(node: Node, parts: ServerParts): Promise<Fasti
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
   });
+  const earlier = parts.earlier ?? earlierStates();
   const secure = node.config.address.startsWith('https:');
   app.addHook('onRequest', async (request, reply) => strictHeaders(reply, request.url, secure));
   app.setErrorHandler((error, _request, reply) => answerError(error, reply, report));
@@ -64,15 +69,17 @@ export async function buildServer(node: Node, parts: ServerParts): Promise<Fasti
       desk: makeDesk(node),
       sequencer: parts.sequencer,
       world: parts.world ?? null,
+      earlier,
       report,
     }),
   );
   await app.register(peerDoors, { node });
   await app.register(async (open) => {
-    const shown = { node, world: parts.world ?? null };
+    const shown = { node, world: parts.world ?? null, earlier };
     publicFiles(open, shown);
     publicExports(open, shown);
     publicPages(open, shown);
+    conferencePages(open, shown);
   });
   await serveStatic(app, parts.webDir);
   return app;

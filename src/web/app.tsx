@@ -19,6 +19,11 @@ import { PreparePaper } from './pages/prepare-paper.tsx';
 import { RegistryPaper } from './pages/registry-paper.tsx';
 import { Registry } from './pages/registry.tsx';
 import { SignIn } from './pages/sign-in.tsx';
+import { Summit } from './pages/summit.tsx';
+import { SummitDelegation, SummitDelegations } from './pages/summit-delegations.tsx';
+import { SummitOrder } from './pages/summit-order.tsx';
+import { SummitSigning } from './pages/summit-signing.tsx';
+import { SummitSpeakers, SummitSpeakersScreen } from './pages/summit-speakers.tsx';
 import { Treaty } from './pages/treaty.tsx';
 import { Write } from './pages/write.tsx';
 import { Frame } from './parts/frame.tsx';
@@ -100,6 +105,27 @@ function BehindTheDoor() {
             <ImportTable />
           </Route>
           <Route path="/registry/papers/:id">{({ id }) => <RegistryPaper key={id} id={id} />}</Route>
+          <Route path="/summit">
+            <Summit />
+          </Route>
+          <Route path="/summit/delegations">
+            <SummitDelegations />
+          </Route>
+          <Route path="/summit/delegations/:entity">
+            {({ entity }) => <SummitDelegation key={entity} entity={entity} />}
+          </Route>
+          <Route path="/summit/order">
+            <SummitOrder />
+          </Route>
+          <Route path="/summit/speakers">
+            <SummitSpeakers />
+          </Route>
+          <Route path="/summit/speakers/screen">
+            <SummitSpeakersScreen />
+          </Route>
+          <Route path="/summit/signing">
+            <SummitSigning />
+          </Route>
           <Route path="/log">
             <Log />
           </Route>

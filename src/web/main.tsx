@@ -10,6 +10,7 @@ import './style/parts.css';
 import './style/acts.css';
 import './style/forms.css';
 import './style/treaty.css';
+import './style/summit.css';
 import './style/print.css';
 
 const root = document.getElementById('root');

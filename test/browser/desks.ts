@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A whole exercise with a real browser in front of it: four nodes, the built pages, and one window for each person. What a
+// A whole exercise with a real browser in front of it: all nodes, the built pages, and one window for each person. What a
 // window asks of the network and what its content policy stops is written down from the first moment.
 import { spawn } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';

@@ -37,7 +37,7 @@ type Options = {
   before?: (worldDir: string) => Promise<void>;
 };
 
-/** Founds the world, starts its four nodes and enters the register. A failure on the way cleans up and is thrown. */
+/** Founds the world, starts its nodes and enters the register. A failure on the way cleans up and is thrown. */
 export async function raise(options: Options = {}): Promise<Raised> {
   const dir = await mkdtemp(join(tmpdir(), 'comity-journey-'));
   const nodes = new Map<Party, RunningNode>();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Founds the exercise: two fictional States, a provider and a depositary, each with a database, keys, people and settings of
-// its own. Nothing here writes an act; acts come only from people signed in at running nodes.
+// Founds the exercise: two fictional States, the host of a summit, a provider and a depositary, each with a database, keys, people and
+// settings of its own. Nothing here writes an act; acts come only from people signed in at running nodes.
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ import { addPerson } from '#node/people.ts';
 import { openDatabase } from '#store/database.ts';
 import { migrate } from '#store/migrate.ts';
 
-export const PARTIES: Party[] = ['DEPOSITARY', 'XA', 'XB', 'NIMBUS'];
+export const PARTIES: Party[] = ['DEPOSITARY', 'XA', 'XB', 'NIMBUS', 'XH'];
 /** Everybody's password in an exercise; printed on the screen, worth nothing outside. */
 export const EXERCISE_PASSWORD = 'exercise-only-not-a-secret';
 

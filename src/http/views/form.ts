@@ -51,7 +51,7 @@ export function formContext(
     recipients: officesHolding(node, register, wanted.list, wanted.whose),
     offences: offencesOf(node, register),
     grounds: groundsOf(node, register, re, c),
-    bases: kind.published || kind.kind.startsWith('treaty.') ? allBases(node, kind) : [],
+    bases: kind.published || /^(treaty|conference)\./.test(kind.kind) ? allBases(node, kind) : [],
     instead: entry?.instead ?? null,
     source: entry?.source ?? (kind.kind.startsWith('treaty.') ? { words: 'Treaty', href: '/treaty' } : null),
     prepared: { ...start, ...home, ...choice?.prepared },

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Why an act of the organisation may not be made: an event that does not fit together, a decision without a mandate, tasks in a circle.
+import type { Refusal } from '#base/result.ts';
+import { addDays, civilTime, isCivilDate } from '#base/time.ts';
+import type { Rule, RuleFacts } from '../../kind.ts';
+import type * as k from '../act.ts';
+import { circlesOf, circleWords } from '../circles.ts';
+import { decisionOf } from '../summit/organisation-part.ts';
+import { taskEvent, tasksSaid } from '../summit/board-part.ts';
+import { eventOf, gathered } from '../summit/gathered.ts';
+import { mandateOf } from '../organisation/mandate.ts';
+import { taskRefusal } from '../organisation/tasks.ts';
+import type { Act } from '#base/act.ts';
+import { type Asked, first, happenedOn, listed, no, twice, under, within } from './asked.ts';
+
+/** The one kind that may open a dossier. */
+export const event: Rule = (dossier, act, facts) => {
+  const body = act.body as k.EventBody;
+  const before = eventOf(gathered(dossier.acts));
+  const say = (code: string, words: string) => no(facts, 'HOST_ORGANISATION', code, words);
+  return first(
+    () => (act.re === undefined || before ? null : say('conference.no-event', 'No event is known under this number.')),
+    () =>
+      before && before.code !== body.code
+        ? say('event.code', `The event keeps its code ${before.code}: badges and calendars carry it.`)
+        : null,
+    () => badDays(body, facts),
+    () => badTables(body, facts),
+    () => reusedNumber(body, before?.choices ?? null, facts),
+  );
+};
+
+function badDays(body: k.EventBody, facts: RuleFacts): Refusal | null {
+  const say = (code: string, words: string) => no(facts, 'HOST_ORGANISATION', code, words);
+  const wrong = [body.from, body.until, body.purgeOn].find((d) => !isCivilDate(d));
+  if (wrong !== undefined) return say('event.day', `There is no such day in the calendar: ${wrong}.`);
+  if (body.until < body.from) return say('event.days', 'The event ends before it begins.');
+  if (!isZone(body.zone)) return say('event.clock', `No clock of the name ${body.zone} is known.`);
+  const window = body.windows.find((w) => w.opens !== undefined && w.opens >= w.closes);
+  if (window) return say('event.window', `The window for ${window.what} closes before it opens.`);
+  if (body.purgeOn <= body.until)
+    return no(facts, 'RETENTION', 'event.purge-early', 'Personal data are still needed on the last day of the event.');
+  const most = facts.limit('PURGE_DAYS').value;
+  return body.purgeOn > addDays(body.until, most)
+    ? no(facts, 'RETENTION', 'event.purge-late', `Personal data are gone at most ${most} days after the event.`)
+    : null;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    civilTime('2026-01-01T00:00:00.000Z', zone, '-');
+    return true;
+  } catch {
+    // A RangeError is how the runtime says that it knows no such zone.
+    return false;
+  }
+}
+
+function badTables(body: k.EventBody, facts: RuleFacts): Refusal | null {
+  const tables: [string, readonly (string | number)[]][] = [
+    ['ranks', body.ranks.map((r) => r.code)],
+    ['categories of entities', body.categories.map((c) => c.code)],
+    ['categories of delegates', body.delegateCategories.map((c) => c.code)],
+    ['numbers of categories', body.delegateCategories.map((c) => c.number)],
+    ['zones', body.zones.map((z) => z.number)],
+    ['rooms', body.venue.rooms.map((r) => r.code)],
+  ];
+  for (const [table, codes] of tables) {
+    const double = twice(codes);
+    if (double !== undefined)
+      return no(facts, 'HOST_ORGANISATION', 'event.table-twice', `Two rows of the ${table} share one code.`, {
+        code: double,
+      });
+  }
+  const zones = new Set(body.zones.map((z) => z.number));
+  const named = [...body.delegateCategories.flatMap((c) => c.zones), ...body.gates.flatMap((g) => g.zones)];
+  const stray = named.find((z) => !zones.has(z));
+  return stray === undefined
+    ? null
+    : no(facts, 'HOST_ORGANISATION', 'event.zone', `No zone ${stray} is in the table of zones.`, { zone: stray });
+}
+
+/** Cards are out that carry the number of a category or zone: it never means something else. */
+function reusedNumber(body: k.EventBody, before: k.EventBody | null, facts: RuleFacts): Refusal | null {
+  if (!before) return null;
+  const other = body.delegateCategories.find((c) =>
+    before.delegateCategories.some((b) => b.number === c.number && b.code !== c.code),
+  );
+  const zone = body.zones.find((z) => before.zones.some((b) => b.number === z.number && b.code !== z.code));
+  const number = other?.number ?? zone?.number;
+  return number === undefined
+    ? null
+    : no(
+        facts,
+        'BADGE',
+        'event.number-reused',
+        `The number ${number} stands on badges already and keeps its meaning.`,
+        {
+          number,
+        },
+      );
+}
+
+/** Why a decision has no mandate, as if it were taken already. */
+function mandateMissing(
+  { facts, summit }: Asked<unknown>,
+  decision: string,
+  more?: Act<k.DecisionBody>,
+): Refusal | null {
+  const { organisation } = summit;
+  const own = more ? [decisionOf(more)] : [];
+  const known = { ...organisation.facts, decisions: [...organisation.facts.decisions, ...own] };
+  const mandate = mandateOf(decision, known);
+  return mandate.stands ? null : under(facts, 'MANDATE', { ...mandate.why, params: { ...mandate.why.params } });
+}
+
+export const decision = within<k.DecisionBody>((asked) => {
+  const { body, act, facts, summit } = asked;
+  const known = new Set(summit.organisation.facts.decisions.map((d) => d.id));
+  const stray = body.repeals.find((id) => !known.has(id));
+  return first(
+    () => happenedOn(asked, body.on),
+    () =>
+      stray === undefined
+        ? null
+        : no(facts, 'MANDATE', 'decision.repeals-unknown', 'It takes back a decision that is not known here.', {
+            decision: stray,
+          }),
+    () => badVote(asked),
+    () => mandateMissing(asked, act.id, act as unknown as Act<k.DecisionBody>),
+  );
+});
+
+function badVote({ body, facts, summit }: Asked<k.DecisionBody>): Refusal | null {
+  const say = (code: string, words: string) => no(facts, 'MANDATE', code, words);
+  const { how, votes } = body;
+  if ((how === 'vote') !== (votes !== undefined))
+    return say('decision.votes', 'A vote is recorded with its counts, and only a vote has counts.');
+  if (!votes) return null;
+  if (votes.for + votes.against > votes.present)
+    return say('decision.votes', 'More voted than were present. Count again.');
+  const rule = summit.event.choices?.procedure;
+  if (!rule)
+    return say('decision.no-rules', 'No rules of procedure were decided for this event, so nothing is voted on.');
+  const entitled = summit.entities.filter((e) => e.category === summit.event.choices?.categories[0]?.code).length;
+  if (votes.present * 100 < rule.quorumPercent * entitled)
+    return say(
+      'decision.no-quorum',
+      `${votes.present} of ${entitled} were present; ${rule.quorumPercent}% are needed.`,
+    );
+  return votes.for * 100 < rule.majorityPercent * (votes.for + votes.against)
+    ? say('decision.no-majority', `${votes.for} of ${votes.for + votes.against}; ${rule.majorityPercent}% are needed.`)
+    : null;
+}
+
+export const bodies = within<k.BodyBody>((asked) => {
+  const { body, facts, summit } = asked;
+  const known = new Map(summit.organisation.facts.bodies.map((b) => [b.code, b.parent]));
+  for (const b of body.bodies) known.set(b.code, b.parent);
+  const circles = circlesOf(new Map([...known].map(([code, parent]) => [code, parent === null ? [] : [parent]])));
+  return first(
+    () => {
+      const orphan = body.bodies.find((b) => b.parent !== null && !known.has(b.parent));
+      return orphan
+        ? no(facts, 'MANDATE', 'body.parent', `No body ${orphan.parent} is known above ${orphan.name}.`)
+        : null;
+    },
+    () =>
+      circles[0]
+        ? no(
+            facts,
+            'MANDATE',
+            'body.circle',
+            `These bodies stand above one another in a circle: ${circleWords(circles[0])}.`,
+          )
+        : null,
+    () => {
+      const wrong = body.bodies.find((b) => b.until !== null && b.until < b.from);
+      return wrong ? no(facts, 'MANDATE', 'body.days', `${wrong.name} ends before it begins.`) : null;
+    },
+    ...body.bodies.map((b) => () => mandateMissing(asked, b.foundedBy)),
+  );
+});
+
+export const holders = within<k.OfficeHolderBody>((asked) => {
+  const { body, facts, summit } = asked;
+  const codes = new Set(summit.organisation.facts.bodies.map((b) => b.code));
+  const stray = body.holders.find((h) => !codes.has(h.body));
+  const wrong = body.holders.find((h) => h.until !== null && h.until < h.from);
+  return first(
+    () =>
+      stray ? no(facts, 'MANDATE', 'body.unknown', `No body ${stray.body} is known.`, { body: stray.body }) : null,
+    () => (wrong ? no(facts, 'MANDATE', 'holder.days', `The office of ${wrong.name} ends before it begins.`) : null),
+    ...body.holders.map((h) => () => mandateMissing(asked, h.by)),
+  );
+});
+
+export const tasks = within<k.TaskBody>(({ body, facts, summit, dossier }) => {
+  const bodies = new Set(summit.organisation.facts.bodies.map((b) => b.code));
+  const rows = new Map(tasksSaid(gathered(dossier.acts)).map((t) => [t.id, t]));
+  for (const t of body.tasks) rows.set(t.id, t);
+  const own = new Set(body.tasks.map((t) => t.id));
+  const circle = circlesOf(new Map([...rows].map(([id, t]) => [id, t.after]))).find((c) => c.some((id) => own.has(id)));
+  return first(
+    () => {
+      const double = twice(body.tasks.map((t) => t.id));
+      return double === undefined ? null : no(facts, 'TASK_BOARD', 'task.twice', `Two tasks share the code ${double}.`);
+    },
+    () => {
+      const stray = body.tasks.find((t) => !bodies.has(t.body));
+      return stray
+        ? no(facts, 'TASK_BOARD', 'body.unknown', `No body ${stray.body} is known to answer for "${stray.title}".`)
+        : null;
+    },
+    () =>
+      circle
+        ? no(
+            facts,
+            'TASK_BOARD',
+            'task.circle',
+            `These wait for one another in a circle: ${circleWords(circle, (id) => rows.get(id)?.title ?? id)}. Take one of the links away.`,
+            { circle: circle.join(' → ') },
+          )
+        : null,
+  );
+});
+
+export const taskChanged = within<k.TaskChangedBody>(({ body, act, facts, summit }) => {
+  const state = summit.board.tasks.find((t) => t.task.id === body.task);
+  return first(
+    () => under(facts, 'TASK_BOARD', taskRefusal(state, taskEvent(act as unknown as Act<k.TaskChangedBody>))),
+    () =>
+      body.what === 'verified' && act.by.role !== 'secretariat-officer'
+        ? no(facts, 'TASK_BOARD', 'task.verify-secretariat', 'The secretariat verifies what was done.')
+        : null,
+    () =>
+      (body.what === 'decision-asked' || body.what === 'decided') && body.words === undefined
+        ? no(facts, 'TASK_BOARD', 'task.words', 'Say what is to be decided, or what was decided.')
+        : null,
+  );
+});
+
+export const incident = within<k.IncidentBody>(({ body, facts, summit }) => {
+  const before = summit.incidents.find((i) => i.id === body.id);
+  const say = (code: string, words: string) => no(facts, 'TASK_BOARD', code, words);
+  if (body.what === 'reported')
+    return before ? say('incident.twice', `${before.title} was reported already. Add to it.`) : null;
+  if (!before) return say('incident.unknown', `No incident ${body.id} is known.`);
+  return before.closed ? say('incident.closed', `${before.title} is closed. Report a new one.`) : null;
+});
+
+export const budget = within<k.BudgetLineBody>(({ body, facts, summit }) => {
+  const double = twice([...summit.budget.lines, ...body.lines].map((l) => l.id));
+  return double === undefined
+    ? null
+    : no(
+        facts,
+        'BUDGET',
+        'budget.twice',
+        `A line ${double} is in the budget already. A correction is a line of its own.`,
+      );
+});
+
+export const risk = within<k.RiskBody>((asked) =>
+  first(
+    () => happenedOn(asked, asked.body.reviewed),
+    () =>
+      asked.body.closed !== null && asked.body.closed < asked.body.reviewed
+        ? no(asked.facts, 'TASK_BOARD', 'risk.days', 'It was closed before it was looked at last.')
+        : null,
+  ),
+);
+
+export const record = within<k.MeetingRecordBody>((asked) => {
+  const { body, facts, summit } = asked;
+  const { decisions, bodies: known } = summit.organisation.facts;
+  return first(
+    () => happenedOn(asked, body.on),
+    () =>
+      known.some((b) => b.code === body.body)
+        ? null
+        : no(facts, 'MANDATE', 'body.unknown', `No body ${body.body} is known.`, { body: body.body }),
+    () =>
+      body.decisions.every((id) => decisions.some((d) => d.id === id))
+        ? null
+        : no(facts, 'MANDATE', 'record.decision', 'The record names a decision that is not known here.'),
+  );
+});
+
+export const entityFacts = within<k.EntityFactBody>((asked) => {
+  const { body, facts, summit } = asked;
+  const { ranks, choices } = summit.event;
+  const here = new Set(summit.entities.map((e) => e.code));
+  let host = summit.entities.find((e) => e.host)?.code;
+  const say = (code: string, words: string) => no(facts, 'PRECEDENCE', code, words);
+  for (const f of body.facts) {
+    if (f.rank !== undefined && !ranks.some((r) => r.code === f.rank))
+      return say('entity.rank', `The event has no rank ${f.rank}.`);
+    if (f.what === 'listed') {
+      const category = f.category ?? summit.entities.find((e) => e.code === f.entity)?.category;
+      if (!choices?.categories.some((c) => c.code === category))
+        return say('entity.category', `${f.entity}: say a category of the event.`);
+      if (f.host && host !== undefined && host !== f.entity)
+        return say('entity.host', `${host} is entered as the host already.`);
+      if (f.host) host = f.entity;
+      here.add(f.entity);
+    } else {
+      if (!here.has(f.entity)) return listed(asked, f.entity) ?? say('entity.not-listed', `${f.entity} is not listed.`);
+      if (f.what === 'rank' && f.rank === undefined)
+        return say('entity.rank', `Say the rank of the head of ${f.entity}.`);
+      if (f.what === 'struck') here.delete(f.entity);
+    }
+  }
+  return null;
+});

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Photographs that go with a nomination: measured before they are opened, and of the two kinds a badge can be printed from.
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Wrong, wrong } from '#wire/conference/read-rows.ts';
+
+/**
+ * Why a photograph is not taken, or null. In: its path, the most bytes. A file that is too large is refused by its size alone, before a
+ * byte of it is read; of any other only the first bytes are looked at here.
+ */
+export async function photoRefusal(path: string, most: number): Promise<Wrong | null> {
+  const name = basename(path);
+  const found = await stat(path).catch(() => null);
+  // Whatever keeps a file from being looked at, it cannot be taken.
+  if (!found?.isFile())
+    return wrong(
+      'line.photo-missing',
+      `There is no photograph ${name}.`,
+      'Lay it beside the list, or leave the cell empty.',
+    );
+  if (found.size > most)
+    return wrong(
+      'line.photo-too-large',
+      `The photograph ${name} has ${Math.ceil(found.size / 1_000_000)} megabytes; at most ${Math.floor(most / 1_000_000)} are taken. It was not read.`,
+      'Send a smaller one: a badge shows two by three centimetres.',
+    );
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    const head = buffer.subarray(0, bytesRead);
+    const picture = (head[0] === 0xff && head[1] === 0xd8) || head.toString('latin1').startsWith('\x89PNG');
+    return picture
+      ? null
+      : wrong('line.photo-kind', `${name} is no JPEG or PNG picture.`, 'Save it as JPEG and name it so.');
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The pages of a conference. They only look: what is pressed on them is written like any act.
+import { ok, refuse, type Result } from '#base/result.ts';
+import { ACCREDITATION_DECISION, type AccreditationDecisionBody, ORDER_RELEASE } from '#acts/conference/act.ts';
+import type { Node } from '#node/node.ts';
+import { summitActs } from '#node/summit-acts.ts';
+import { type Draft, drafts } from '#store/drafts.ts';
+import type { Person } from '#store/people.ts';
+import type { Some } from '../handler.ts';
+import { approvalLine, draftedAct } from '../views/draft.ts';
+import { personName } from '../views/office.ts';
+import { decisionWords, delegationsView, delegationView } from '../views/summit-delegations.ts';
+import { type SummitDesk, summitDesk } from '../views/summit-desk.ts';
+import { summitView } from '../views/summit-now.ts';
+import { orderView } from '../views/summit-order.ts';
+import { signingView } from '../views/summit-signing.ts';
+import { speakersView } from '../views/summit-speakers.ts';
+
+const NO_SUMMIT = refuse(
+  'summit.none',
+  'No conference rests at this node. A host opens an event; a State sees one when its invitation has arrived.',
+);
+
+async function deskFor(node: Node, person: Person): Promise<Result<SummitDesk>> {
+  const [register, acts] = await Promise.all([node.register(), summitActs(node)]);
+  const desk = summitDesk(node, register, person, acts, (id) => personName(node, id));
+  return desk ? ok(desk) : NO_SUMMIT;
+}
+
+const decided = (draft: Draft) => draftedAct(draft).body as AccreditationDecisionBody;
+
+/** Drafts of a kind that wait for a second officer, as lines this person may open. */
+async function waitingOf(
+  node: Node,
+  person: Person,
+  kind: string,
+  wanted: (draft: Draft) => boolean = () => true,
+  wordsOf: ((draft: Draft) => string) | null = null,
+) {
+  const [register, list] = await Promise.all([node.register(), drafts(node.db).list({ states: ['waiting'] })]);
+  return list
+    .filter((d) => draftedAct(d).kind === kind && wanted(d))
+    .flatMap((d) => {
+      const line = approvalLine(node, register, person, d);
+      return line ? [{ id: line.id, words: wordsOf?.(d) ?? line.sentence, drafter: line.drafter }] : [];
+    });
+}
+
+export const summit: Some<
+  'summit' | 'summitDelegations' | 'summitDelegation' | 'summitOrder' | 'summitSpeakers' | 'summitSigning'
+> = {
+  async summit({ seat }, { node }) {
+    const desk = await deskFor(node, seat.person);
+    return desk.ok ? ok(summitView(desk.value)) : desk;
+  },
+
+  async summitDelegations({ seat }, { node }) {
+    const desk = await deskFor(node, seat.person);
+    return desk.ok ? ok(delegationsView(desk.value)) : desk;
+  },
+
+  async summitDelegation({ params, seat }, { node }) {
+    const desk = await deskFor(node, seat.person);
+    if (!desk.ok) return desk;
+    const entity = params['entity'] ?? '';
+    const waiting = await waitingOf(
+      node,
+      seat.person,
+      ACCREDITATION_DECISION,
+      (d) => decided(d).entity === entity,
+      (d) => decisionWords(desk.value, decided(d)),
+    );
+    const view = delegationView(desk.value, entity, waiting);
+    return view
+      ? ok(view)
+      : refuse('summit.entity', 'This State or organisation is not on the list of the conference.');
+  },
+
+  async summitOrder({ seat }, { node }) {
+    const desk = await deskFor(node, seat.person);
+    if (!desk.ok) return desk;
+    return ok(orderView(desk.value, await waitingOf(node, seat.person, ORDER_RELEASE)));
+  },
+
+  async summitSpeakers({ query, seat }, { node }) {
+    const desk = await deskFor(node, seat.person);
+    if (!desk.ok) return desk;
+    const view = speakersView(desk.value, query.item);
+    return view ? ok(view) : refuse('summit.item', 'There is no list of speakers under that name.');
+  },
+
+  async summitSigning({ seat }, { node }) {
+    const desk = await deskFor(node, seat.person);
+    return desk.ok ? ok(signingView(desk.value)) : desk;
+  },
+};

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The order of precedence as it would stand now, with the reason of each place and what moved since the release that lists rest on.
+import * as k from '#acts/conference/act.ts';
+import type { OrderRule } from '#acts/conference/order/entity.ts';
+import type { OrderView } from '#wire/summit-views.ts';
+import { languageName } from './fields.ts';
+import { deed, headOf, rankWords, type SummitDesk } from './summit-desk.ts';
+
+export function orderView(desk: SummitDesk, drafts: OrderView['drafts']): OrderView {
+  const { order, release, releases, since, rule } = desk.summit.order;
+  const next = (release?.version ?? 0) + 1;
+  return {
+    ...headOf(desk),
+    rule: ruleWords(rule),
+    places: order.places.map((p) => ({
+      place: p.place,
+      entity: p.entity,
+      name: p.name,
+      rank: rankWords(desk, p.rank),
+      pinned: p.pin !== null,
+      reasons: p.reasons.map((r) => r.words),
+      free: p.pin
+        ? (deed(desk, 'free', k.PLACEMENT, { what: 'freed', entity: p.entity }, { asks: 'reason' })[0] ?? null)
+        : null,
+    })),
+    notes: order.notes.map((n) => n.words),
+    last: release ? { version: release.version, on: desk.dayOf(releases.at(-1)!.act) ?? '', who: release.who } : null,
+    changes: release ? changesOf(since) : [],
+    next,
+    release: deed(desk, 'release', k.ORDER_RELEASE, { version: next })[0] ?? null,
+    drafts,
+    pinForm: desk.may(k.PLACEMENT) && desk.root ? `/write/${k.PLACEMENT}?re=${desk.root}` : null,
+  };
+}
+
+function changesOf({ entered, left, moved, renamed }: SummitDesk['summit']['order']['since']): OrderView['changes'] {
+  return [
+    ...moved.map((m) => ({ name: m.name, words: `from ${m.from} to ${m.to}. ${m.why.words}` })),
+    ...entered.map((e) => ({ name: e.name, words: `new, at place ${e.place}.` })),
+    ...left.map((e) => ({ name: e.name, words: `no longer listed; stood at ${e.place}.` })),
+    ...renamed.map((r) => ({ name: r.name, words: `was shown as ${r.before}.` })),
+  ];
+}
+
+const WITHIN: Record<OrderRule['within'], string> = {
+  alphabetical: 'then by name',
+  'from-lot': 'then by name from the lot drawn',
+  arrival: 'then by arrival',
+  registration: 'then by registration',
+};
+const HOST: Record<OrderRule['host'], string> = {
+  first: 'The host stands first',
+  last: 'The host stands last',
+  none: 'The host stands where the rule puts it',
+};
+
+/** The rule of the event in two sentences. */
+export function ruleWords({ ranks, within, host, language, lot }: OrderRule): string {
+  const drawn = lot === undefined ? '' : ` (${'letter' in lot ? lot.letter : lot.entity})`;
+  const rank = ranks.length > 0 ? 'By category, by rank of the head of delegation' : 'By category';
+  return `${rank}, ${WITHIN[within]}${drawn}, in ${languageName(language)}. ${HOST[host]}.`;
+}
