@@ -48,7 +48,7 @@ const GROUPS: Group[] = [
     files: tests('test/other-tools/**/*.test.ts'),
     isolation: 'process',
     concurrency: 1,
-    atLeast: 16,
+    atLeast: 10,
   },
   { name: 'journeys', files: tests('test/journeys/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 80 },
   { name: 'browser', files: tests('test/browser/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 70 },

@@ -63,8 +63,9 @@ export function statusOf(c: Case): { status: string; statusWords: string } {
   return { status, statusWords: statusWords(status) };
 }
 
-/** A dossier of the treaty capability: its newest paper speaks for it. */
+/** A dossier of the treaty capability: its newest paper speaks for it. A conference has pages of its own that say how it stands. */
 function treatyMatter(c: Case): { status: string; statusWords: string } | null {
+  if (c.acts[0]!.kind.startsWith('conference.')) return { status: 'recorded', statusWords: 'Conference' };
   if (!c.acts[0]!.kind.startsWith('treaty.')) return null;
   const state = papersOf(c.file.map((f) => f.act)).at(-1)?.state;
   if (state) return { status: state, statusWords: paperStatusWords(state) };
@@ -76,6 +77,8 @@ export function titleOf(c: Case): string {
   const newest = c.requests.at(-1);
   const paper = c.acts.findLast((a) => a.kind === PAPER);
   if (paper) return paperWords((paper.body as PaperBody).paper);
+  const named = (c.acts[0]!.body as { titles?: Record<string, string> }).titles?.['en'];
+  if (c.acts[0]!.kind.startsWith('conference.') && named !== undefined) return named;
   const offence = newest?.request.body.offence.name;
   return offence ? `${kindName(newest.request.kind)}: ${offence}` : kindName(c.acts[0]!.kind);
 }

@@ -33,6 +33,7 @@ export function dossierLine(c: Case, unfetched: ReadonlySet<string>): DossierLin
 
 /** What is asked of this person, and where it is done. */
 function waits(c: Case, unfetched: ReadonlySet<string>): Pick<DossierLine, 'waitingFor' | 'place'> {
+  if (c.acts[0]!.kind.startsWith('conference.')) return { waitingFor: null, place: '/summit' };
   if (!c.acts[0]!.kind.startsWith('treaty.')) return { waitingFor: waitingFor(c, unfetched), place: null };
   const newest = papersOf(c.file.map((f) => f.act)).at(-1);
   if (!newest) return { waitingFor: null, place: null };
@@ -56,7 +57,7 @@ function waitingFor(c: Case, unfetched: ReadonlySet<string>): string | null {
 
 /** The clock to show: a day where there is one, else the words of the law. */
 function nearest(c: Case): Clock | null {
-  if (c.acts[0]!.kind.startsWith('treaty.')) return null;
+  if (/^(treaty|conference)\./.test(c.acts[0]!.kind)) return null;
   const clocks = c.requests.length > 0 ? c.requests.toReversed().flatMap((s) => clocksOf(c, s)) : providerClocks(c);
   return clocks.find((x) => x.on !== null) ?? clocks[0] ?? null;
 }

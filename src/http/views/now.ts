@@ -126,12 +126,13 @@ function standingOf(node: Node, register: Register, person: Person): NowView['st
   const day = today(node);
   const office = officeView(node, register, person.office);
   const designated = office.designations.flatMap((code) => {
-    const role = treaty.roles.find((r) => r.code === code);
-    return role
+    const pack = [treaty, ...node.packs.values()].find((p) => p.roles.some((r) => r.code === code));
+    const role = pack?.roles.find((r) => r.code === code);
+    return pack && role
       ? [
           {
             words: `${office.name} is on the register as: ${role.label}.`,
-            citation: citationOf(node.packs, { pack: treaty.id, code: role.rule }),
+            citation: citationOf(node.packs, { pack: pack.id, code: role.rule }),
             ok: true,
           },
         ]
