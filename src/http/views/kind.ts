@@ -18,6 +18,11 @@ export function treatyOf(node: Pick<Node, 'packs'>): Pack | undefined {
 export function kindView(node: Node, kind: Kind, from: Sources | null = null): KindView {
   const treaty = treatyOf(node);
   const pack = treaty?.id ?? '';
+  // What is nobody's treaty, such as the practice of conferences, stands in a pack of its own.
+  const home = (code: string) =>
+    treaty?.rules.some((r) => r.code === code)
+      ? pack
+      : ([...node.packs.values()].find((p) => p.kind === 'practice' && p.rules.some((r) => r.code === code))?.id ?? '');
   const words = kindWords(kind.kind);
   return {
     kind: kind.kind,
@@ -43,7 +48,7 @@ export function kindView(node: Node, kind: Kind, from: Sources | null = null): K
     }),
     citations: citationsOf(
       node.packs,
-      kind.basis.map((code) => ({ pack, code })),
+      kind.basis.map((code) => ({ pack: home(code), code })),
     ),
     receipted: kind.receipted,
     fields: formFields(node.packs, kind, from),
