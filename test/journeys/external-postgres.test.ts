@@ -77,7 +77,7 @@ test('on a server of one’s own, as a role that may only make databases, States
   )) as { datname: string; owner: string }[];
   assert.deepEqual(
     made.map((d) => d.datname),
-    ['comity_depositary', 'comity_nimbus', 'comity_xa', 'comity_xb'],
+    ['comity_depositary', 'comity_nimbus', 'comity_xa', 'comity_xb', 'comity_xh'],
   );
   assert.ok(made.every((d) => d.owner === 'exchange'));
   for (const party of ['XA', 'XB']) await assertOneHistory(await raised!.look(party));
