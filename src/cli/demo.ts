@@ -11,7 +11,7 @@ import { type Place, parse } from './words-of-command.ts';
 import { foundSummit, seatsOf } from './conference/found-summit.ts';
 import { readSummitSeed } from './conference/summit-seed.ts';
 import { createIn, createOn } from './exercise/databases.ts';
-import { enterRegister } from './exercise/register.ts';
+import { enterStanding } from './exercise/register.ts';
 import { startAll } from './exercise/running.ts';
 import { foundWorld, reopenWorld, type World } from './exercise/world.ts';
 
@@ -41,7 +41,7 @@ export async function demo(args: string[], place: Place): Promise<number> {
     const world =
       known ?? (await foundWorld(join(dir, 'world'), database, place.law, Number(values.port ?? FIRST_PORT)));
     for (const [party, node] of await startAll(world)) nodes.set(party, node);
-    if (!known) await enterRegister(world, nodes, place.law);
+    const notify = known ? null : await enterStanding(world, nodes, place.law);
     await built;
     const address = world.members.get('XA')!.config.address;
     process.stdout.write(
@@ -56,8 +56,8 @@ export async function demo(args: string[], place: Place): Promise<number> {
         '',
       ].join('\n'),
     );
-    // Nobody waits for the summit: everything else is there already.
-    await Promise.race([stopped, known ? stopped : summitOf(world, place)]);
+    // Nobody waits for notifications and the summit: what a case stands on is there already.
+    if (notify) await Promise.race([stopped, notify().then(() => summitOf(world, place))]);
     await stopped;
     return 0;
   } finally {
