@@ -71,7 +71,6 @@ const ROLE: Readonly<Record<string, readonly string[]>> = {
   [SUBCOMMITTEE]: ['subcommittee-officer'],
   [FOCAL_POINT]: ['focal-point'],
 };
-const ALL_OFFICES = [SECRETARIAT, PROTOCOL, ACCREDITATION, SECURITY, PRESS, SUBCOMMITTEE];
 
 const common = { signedBy: 'officer', deadlines: [], approve: null } as const;
 const rolesOf = (offices: readonly string[]) => offices.flatMap((o) => ROLE[o]!);
@@ -201,6 +200,3 @@ export const kinds: Kind[] = [
   own(CREDENTIALS_REPORT, b.CredentialsReportBody, 'CREDENTIALS', SECRETARIAT),
   two(own(PURGE, b.PurgeBody, 'RETENTION', ACCREDITATION), 'accreditation-approver'),
 ];
-
-/** Designations of the offices of a host. */
-export const HOST_OFFICES: readonly string[] = ALL_OFFICES;

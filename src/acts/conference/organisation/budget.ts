@@ -5,12 +5,6 @@ import type { CivilDate } from '#base/time.ts';
 import { byCode } from '../collation.ts';
 import { because, type Reason } from '../reason.ts';
 
-/** Headings as host agreements of the United Nations have them (direct and indirect extra costs): a start for an event's own. */
-export const HEADINGS = {
-  direct: ['travel', 'interpreters', 'subsistence', 'shipment', 'communications'],
-  indirect: ['facilities', 'local-staff', 'equipment'],
-} as const;
-
 export type BudgetLine = {
   id: string;
   heading: string;

@@ -685,14 +685,3 @@ export const roles: Record<string, string> = {
   'subcommittee-officer': 'Officer of a subcommittee',
   'focal-point': 'Focal point of a delegation',
 };
-
-/** How far a person of a delegation got. */
-export const delegateStatuses: Record<string, string> = {
-  nominated: 'Nominated',
-  vetting: 'Being looked at',
-  query: 'A question is open',
-  approved: 'Approved',
-  'change-requested': 'Changed, to be approved again',
-  refused: 'Refused',
-  withdrawn: 'Withdrawn',
-};
