@@ -108,9 +108,9 @@ function take(view: GateView, line: GateLine): void {
   } else if (line.what === 'scan' && line.opens && line.holder) {
     if (line.direction === 'in') enter(view, line, line.holder);
     else {
-      const left = leave(view.inside, line, line.holder.number);
       // Only the post that lent a token puts it back into its box: two posts must not both count it as free.
-      if (left?.token && left.post === view.post) add(view.boxes, tokenKey({ ...left, kind: left.token }), 1);
+      for (const left of leave(view.inside, line, line.holder.number))
+        if (left.token && left.post === view.post) add(view.boxes, tokenKey({ ...left, kind: left.token }), 1);
     }
   }
 }
@@ -137,14 +137,14 @@ function enter(view: GateView, line: ScanLine, holder: Holder): void {
 }
 
 /**
- * Closes the entry that somebody's leaving ends and takes it out of the list: one of the same post first, else the oldest. Out: the
- * entry, or undefined when nobody was known to be inside. Merging and every post follow this one rule.
+ * Closes the entries that a leaving ends and takes them out of the list: all of that number in that zone, wherever they were made. Out:
+ * those entries; none when nobody was known to be inside. Merging and every post follow this one rule. It is all of them because a line
+ * that comes to light later must not open again what a list said was closed: its token may be in use already.
  */
-export function leave(inside: Presence[], { zone, post }: Pick<ScanLine, 'zone' | 'post'>, number: number) {
-  const theirs = (p: Presence) => p.zone === zone && p.number === number;
-  const own = inside.findIndex((p) => theirs(p) && p.post === post);
-  const at = own >= 0 ? own : inside.findIndex(theirs);
-  return at < 0 ? undefined : inside.splice(at, 1)[0];
+export function leave(inside: Presence[], { zone }: Pick<ScanLine, 'zone'>, number: number): Presence[] {
+  const left = inside.filter((p) => p.zone === zone && p.number === number);
+  if (left.length > 0) inside.splice(0, inside.length, ...inside.filter((p) => !left.includes(p)));
+  return left;
 }
 
 function withdraw(view: GateView, { number, upTo, at }: Withdrawal): void {

@@ -154,6 +154,41 @@ test('what lies in boxes and what is in use never sum to more than the quota, at
   );
 });
 
+test('a token that a list gave back stays given back, also when an earlier entry of the same badge comes to light', () => {
+  const organiser = new Organiser(planOf(POSTS));
+  const [g1, g2, g3] = POSTS.map((id) => new Post(id, organiser.make())) as [Post, Post, Post];
+  const card = badgeOf(3);
+  assert.ok(
+    g2.scan(card, MORNING).opens && g1.scan(card, later(MORNING, 1)).opens,
+    'a copy, at two doors without a link',
+  );
+  g3.scan(card, later(MORNING, 1), PLENARY, 'out');
+  for (const p of [g1, g3]) organiser.receive(p.id, p.lines);
+  g1.adopt(organiser.make());
+  organiser.receive(g2.id, g2.lines);
+  g2.adopt(organiser.make());
+  const key = `XA ${PLENARY} D`;
+  const boxes = [g1, g2, g3].reduce((n, p) => n + (p.view.boxes.get(key) ?? 0), 0);
+  const { inside, doubles } = mergeLines(organiser.lines());
+  assert.equal(boxes + tokensInUse(inside, organiser.plan.quotas[0]!), 3);
+  assert.equal(doubles.length, 1, 'and the copy is shown');
+});
+
+test('what is written under a list comes after all that list counts, also within one moment', () => {
+  const organiser = new Organiser(planOf(POSTS));
+  const [g1, , g3] = POSTS.map((id) => new Post(id, organiser.make())) as [Post, Post, Post];
+  g1.scan(badgeOf(4), MORNING);
+  g3.scan(badgeOf(4), MORNING, PLENARY, 'out');
+  for (const p of [g1, g3]) organiser.receive(p.id, p.lines);
+  g1.adopt(organiser.make(MORNING));
+  assert.ok(g1.scan(badgeOf(4), MORNING).opens, 'back again at once');
+  organiser.receive(g1.id, g1.lines);
+  assert.deepEqual(
+    mergeLines(organiser.lines()).inside.map((p) => p.seq),
+    [2],
+  );
+});
+
 test('a withdrawn badge never opens a gate whose list is newer, and whoever opened with an older list is named', () => {
   let late = 0;
   fc.assert(

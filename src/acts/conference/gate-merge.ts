@@ -114,10 +114,10 @@ export function countsOf({ inside }: Pick<Merged, 'inside'>) {
 export const tokensInUse = (inside: readonly Presence[], { entity, zone, kind }: TokenKey): number =>
   inside.filter((p) => p.zone === zone && p.token === kind && p.entity === entity).length;
 
-/** When the next list may say it was made: not before anything it counts, so that no post writes a line before its own list. */
+/** When the next list may say it was made: after all it counts, so that what a post writes under it never sorts before what it rests on. */
 export function madeAtAfter(lines: readonly GateLine[], now: Instant, mostAheadMs = 300_000): Instant {
   const limit = millis(now) + mostAheadMs;
-  const last = lines.reduce((max, l) => Math.max(max, Math.min(millis(l.at), limit)), millis(now));
+  const last = lines.reduce((max, l) => Math.max(max, Math.min(millis(l.at) + 1, limit)), millis(now));
   return instantOf(last);
 }
 
