@@ -123,6 +123,8 @@ test('a summit at its host, from a task on a board to a signature in the registe
       await go(desk, '/summit/delegations/XI');
       await command(desk, /^Approve Mara Vell/).click();
       await desk.getByText(/laid before a second officer/).waitFor();
+      await desk.getByText('A decision waits for the second officer.').waitFor();
+      assert.equal(await command(desk, /^Approve Mara Vell/).count(), 0, 'nobody decides on her a second time');
       await command(desk, /^Refuse Ines Tarr/).click();
       await command(desk, /^Write down: Refuse/).click();
       await desk

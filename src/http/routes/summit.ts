@@ -29,21 +29,19 @@ async function deskFor(node: Node, person: Person): Promise<Result<SummitDesk>> 
 
 const decided = (draft: Draft) => draftedAct(draft).body as AccreditationDecisionBody;
 
-/** Drafts of a kind that wait for a second officer, as lines this person may open. */
-async function waitingOf(
-  node: Node,
-  person: Person,
-  kind: string,
-  wanted: (draft: Draft) => boolean = () => true,
-  wordsOf: ((draft: Draft) => string) | null = null,
-) {
-  const [register, list] = await Promise.all([node.register(), drafts(node.db).list({ states: ['waiting'] })]);
-  return list
-    .filter((d) => draftedAct(d).kind === kind && wanted(d))
-    .flatMap((d) => {
-      const line = approvalLine(node, register, person, d);
-      return line ? [{ id: line.id, words: wordsOf?.(d) ?? line.sentence, drafter: line.drafter }] : [];
-    });
+/** Drafts of a kind that wait for a second officer. */
+async function waitingOf(node: Node, kind: string): Promise<Draft[]> {
+  const list = await drafts(node.db).list({ states: ['waiting'] });
+  return list.filter((d) => draftedAct(d).kind === kind);
+}
+
+/** Those this person may open, as lines. */
+async function linesOf(node: Node, person: Person, list: readonly Draft[], wordsOf?: (draft: Draft) => string) {
+  const register = await node.register();
+  return list.flatMap((d) => {
+    const line = approvalLine(node, register, person, d);
+    return line ? [{ id: line.id, words: wordsOf?.(d) ?? line.sentence, drafter: line.drafter }] : [];
+  });
 }
 
 export const summit: Some<
@@ -63,14 +61,10 @@ export const summit: Some<
     const desk = await deskFor(node, seat.person);
     if (!desk.ok) return desk;
     const entity = params['entity'] ?? '';
-    const waiting = await waitingOf(
-      node,
-      seat.person,
-      ACCREDITATION_DECISION,
-      (d) => decided(d).entity === entity,
-      (d) => decisionWords(desk.value, decided(d)),
-    );
-    const view = delegationView(desk.value, entity, waiting);
+    const waiting = (await waitingOf(node, ACCREDITATION_DECISION)).filter((d) => decided(d).entity === entity);
+    const lines = await linesOf(node, seat.person, waiting, (d) => decisionWords(desk.value, decided(d)));
+    const undecided = new Set(waiting.flatMap((d) => decided(d).decisions.map((one) => one.ref)));
+    const view = delegationView(desk.value, entity, lines, undecided);
     return view
       ? ok(view)
       : refuse('summit.entity', 'This State or organisation is not on the list of the conference.');
@@ -79,7 +73,7 @@ export const summit: Some<
   async summitOrder({ seat }, { node }) {
     const desk = await deskFor(node, seat.person);
     if (!desk.ok) return desk;
-    return ok(orderView(desk.value, await waitingOf(node, seat.person, ORDER_RELEASE)));
+    return ok(orderView(desk.value, await linesOf(node, seat.person, await waitingOf(node, ORDER_RELEASE))));
   },
 
   async summitSpeakers({ query, seat }, { node }) {

@@ -91,11 +91,15 @@ export function decisionWords({ summit }: SummitDesk, { entity, decisions }: k.A
     .join('; ');
 }
 
-/** One State; null where it is not on the list of this conference. */
+/**
+ * One State; null where it is not on the list of this conference. In: the decisions on it that this person may open, and the numbers of
+ * all its people on whom a decision waits for a second officer.
+ */
 export function delegationView(
   desk: SummitDesk,
   entity: string,
   drafts: DelegationView['drafts'],
+  undecided: ReadonlySet<string>,
 ): DelegationView | null {
   const { summit } = desk;
   const row = summit.outreach.rows.find((r) => r.entity === entity);
@@ -106,7 +110,7 @@ export function delegationView(
     ...headOf(desk),
     row: rowOf(desk, row, credentials),
     facts: factsOf(desk, row, credentials),
-    people: people.map((p) => personLine(desk, p)),
+    people: people.map((p) => personLine(desk, p, undecided.has(p.ref))),
     drafts,
     forms: FORMS.filter(([kind]) => desk.may(kind)).map(([kind, opens]) => ({
       kind,
@@ -154,7 +158,7 @@ function factsOf(desk: SummitDesk, row: OutreachRow, credentials: CredentialsRow
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-function personLine(desk: SummitDesk, p: DelegateState): DelegateLine {
+function personLine(desk: SummitDesk, p: DelegateState, waits: boolean): DelegateLine {
   const { delegate: d, vetting } = p;
   const category = desk.summit.event.nominable.find((c) => c.code === d.category)?.words ?? d.category;
   const twins = p.twins.map((t) => desk.summit.nameOf(t.entity));
@@ -167,8 +171,13 @@ function personLine(desk: SummitDesk, p: DelegateState): DelegateLine {
     head: d.head,
     status: p.status,
     vetting: vetting.host ?? vetting['co-organiser'] ?? 'not-yet',
-    said: twins.length > 0 ? `Somebody of the same name is with: ${twins.join(', ')}.` : p.words,
-    deeds: personDeeds(desk, p),
+    said: waits
+      ? 'A decision waits for the second officer.'
+      : twins.length > 0
+        ? `Somebody of the same name is with: ${twins.join(', ')}.`
+        : p.words,
+    // Whoever decides twice makes two officers read the same thing twice.
+    deeds: waits ? [] : personDeeds(desk, p),
   };
 }
 

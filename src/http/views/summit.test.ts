@@ -80,7 +80,7 @@ test('every answer has the shape the wire declares, for whoever looks', () => {
       [SummitView, summitView(desk)],
       [SigningView, signingView(desk)],
       [DelegationsView, delegationsView(desk)],
-      [DelegationView, delegationView(desk, 'XI', [])],
+      [DelegationView, delegationView(desk, 'XI', [], new Set())],
       [OrderView, orderView(desk, [])],
       [SpeakersView, speakersView(desk, undefined)],
     ] as const;
@@ -225,7 +225,7 @@ test('a row shows the newest word, and that another source says otherwise; the p
   const row = delegationsView(desk).rows.find((r) => r.entity === 'XI')!;
   assert.deepEqual([row.signs?.is, row.signs?.source, row.differs], ['undecided', 'call with the embassy', 1]);
   assert.deepEqual([row.nominated, row.accredited, row.waiting], [2, 0, 2]);
-  const facts = delegationView(desk, 'XI', [])!.facts.filter((f) => f.what === 'signs');
+  const facts = delegationView(desk, 'XI', [], new Set())!.facts.filter((f) => f.what === 'signs');
   assert.deepEqual(
     facts.map((f) => [f.is, f.source]),
     [
@@ -233,16 +233,23 @@ test('a row shows the newest word, and that another source says otherwise; the p
       ['undecided', 'call with the embassy'],
     ],
   );
-  assert.equal(delegationView(desk, 'XQ', []), null);
+  assert.equal(delegationView(desk, 'XQ', [], new Set()), null);
 });
 
 test('approving and refusing stand side by side for the accreditation office, and for nobody else', () => {
-  const people = (who: Who) => delegationView(deskOf(who), 'XI', [])!.people;
+  const people = (who: Who) => delegationView(deskOf(who), 'XI', [], new Set())!.people;
   const [head] = people(ACCREDITATION);
   assert.deepEqual(codes(head!.deeds), ['person-approved', 'person-refused', 'person-query']);
   assert.ok(fits(head!.deeds[0]!.act));
   assert.equal(head!.deeds[1]!.chooses?.path, 'decisions.0.reason');
   assert.ok(people(PROTOCOL).every((p) => p.deeds.length === 0));
+  const waiting = delegationView(deskOf(ACCREDITATION), 'XI', [], new Set([head!.ref]))!.people;
+  assert.deepEqual(
+    [waiting[0]!.deeds, waiting[0]!.said],
+    [[], 'A decision waits for the second officer.'],
+    'a decision that waits is not taken a second time',
+  );
+  assert.ok(waiting.slice(1).every((p) => p.deeds.length > 0));
 });
 
 test('every place of the order has its reason, and what moved since the release is told', () => {

@@ -72,7 +72,7 @@ export const reply = within<k.InvitationReplyBody>((asked) => {
             facts,
             'INVITATION',
             'reply.signs',
-            'Whoever does not come does not sign there. New York stays open until the window closes.',
+            'Whoever does not come does not sign there. It may sign at another place where the treaty is open, or accede later.',
           )
         : null,
   );
