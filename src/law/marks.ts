@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Rules compared with the certified text: how many of a pack are, and the pack as its marks leave it. A mark holds for a rule as
-// it read when it was compared, and falls with the first change of it.
+// Rules compared with the certified text: the pack as its marks leave it. A mark holds for a rule as it read when it was compared,
+// and falls with the first change of it.
 import { canonical } from '#base/json.ts';
 import type { CivilDate } from '#base/time.ts';
 import type { Pack, Rule } from './pack-schema.ts';
@@ -70,17 +70,4 @@ function marked(rule: Rule, marks: readonly Mark[]): Rule {
   const { by, document } = newest;
   const words = `${by.person}, ${by.office}, ${by.on}: ${document.name} (${languages}), SHA-256 ${document.sha256}`;
   return { ...rest, verified: true, verifiedBy: words };
-}
-
-export type VerifiedCount = { rules: number; verified: number };
-
-/** How many rules of a pack are verified, and how many of each article; rules outside articles count in the whole only. */
-export function verifiedCounts(pack: Pack): VerifiedCount & { articles: ReadonlyMap<number, VerifiedCount> } {
-  const articles = new Map<number, VerifiedCount>();
-  for (const rule of pack.rules) {
-    if (rule.article === undefined) continue;
-    const { rules, verified } = articles.get(rule.article) ?? { rules: 0, verified: 0 };
-    articles.set(rule.article, { rules: rules + 1, verified: verified + (rule.verified ? 1 : 0) });
-  }
-  return { rules: pack.rules.length, verified: pack.rules.filter((r) => r.verified).length, articles };
 }

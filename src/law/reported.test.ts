@@ -6,7 +6,7 @@ import { Compile } from 'typebox/compile';
 import { ReportedBody } from '#acts/register/act.ts';
 import { utf8 } from '#base/bytes.ts';
 import { lawPacks, readPack } from './pack.ts';
-import { enteredPart, factsOfReport, readReport, type Report, undatedLines } from './reported.ts';
+import { factsOfReport, readReport, type Report, undatedLines } from './reported.ts';
 import { readStates } from './states.ts';
 import { treatyOf } from './treaty.ts';
 
@@ -48,7 +48,8 @@ test('the report holds every line with source and confidence, and says that it i
 
 test('its lines fit an entry of the register as they are', () => {
   const check = Compile(ReportedBody);
-  assert.ok(check.Check(enteredPart(report)), JSON.stringify(check.Errors(enteredPart(report))[0]));
+  const { totals: _, reservations: __, pending: ___, notes: ____, ...entered } = report;
+  assert.ok(check.Check(entered), JSON.stringify(check.Errors(entered)[0]));
   assert.ok(!check.Check(report), 'what is only told beside it stays outside');
 });
 

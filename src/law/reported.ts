@@ -117,12 +117,6 @@ export function readReport(bytes: Uint8Array, pack: Pack, states: States): Resul
   return ok(report);
 }
 
-/** The part of a report that a register takes as an entry. */
-export function enteredPart(report: Report): Pick<Report, keyof typeof body> {
-  const { pack, title, source, asOf, doubts, lines } = report;
-  return { pack, title, source, asOf, ...(doubts === undefined ? {} : { doubts }), lines };
-}
-
 /** Lines whose day is not known: shown with their notes, and left out of every computation. */
 export function undatedLines(report: Pick<Report, 'lines'>): ReportLine[] {
   return report.lines.filter((l) => l.on === null);

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Badges for printing, in bulk: sheets of A6 or of bank-card size with marks where to cut, a batch at a time so that memory does not
 // grow with the number of people. The same input gives the same bytes. Everything printed is data to the typesetter.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { encode } from 'uqr';
 import type { Mode } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
 import { unprintable } from '#acts/treaty/printable.ts';
+import { loadTypesetter, type Typesetter } from './typesetter.ts';
 
 export type BadgePattern = 'plain' | 'stripes' | 'bars' | 'dots' | 'grid' | 'checks';
 
@@ -58,29 +55,13 @@ export type UnprintedBadge = { number: number; reason: 'letters' | 'photo'; lett
 /** One file of a batch; without bytes when none of its cards could be printed. */
 export type BadgeFile = { pdf: Uint8Array | null; numbers: number[]; unprinted: UnprintedBadge[] };
 
-const FONTS = [
-  'noto-serif/400Regular/NotoSerif_400Regular.ttf',
-  'noto-serif/700Bold/NotoSerif_700Bold.ttf',
-  'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
-  'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
-  'zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
-];
 /** For keeping. It also refuses letters that no font has, instead of printing boxes. */
 const STANDARD = 'a-2b';
 /** Whole sheets of both sizes. */
 const BATCH = 80;
 const MAX_PHOTO_BYTES = 200_000;
 
-let typesetter: Promise<{ compiler: NodeCompiler; source: string }> | null = null;
-
-async function load() {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-  const require = createRequire(import.meta.url);
-  const fontBlobs = await Promise.all(FONTS.map((f) => readFile(require.resolve(`@expo-google-fonts/${f}`))));
-  const source = await readFile(join(import.meta.dirname, 'badge.typ'), 'utf8');
-  // There is no such folder on purpose: the typesetter has no file to read.
-  return { compiler: NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs }] }), source };
-}
+let typesetter: Promise<Typesetter> | null = null;
 
 /**
  * Prints cards, a file for every batch, in their order. In: what all share, and the cards, which may come one by one. A card that
@@ -152,7 +133,7 @@ async function compile(
   sheet: BadgeSheet,
   cards: readonly BadgeCard[],
 ): Promise<Uint8Array | { letter: string } | { picture: 'unreadable' }> {
-  typesetter ??= load();
+  typesetter ??= loadTypesetter('badge.typ');
   const { compiler, source } = await typesetter.catch((cause) => {
     typesetter = null;
     throw new Fault('badge.typesetter', 'The typesetter could not be loaded.', { cause });

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Papers as PDF: letters, instruments, notifications, certificates. The same input gives the same bytes, so a sheet can be made
 // again anywhere and compared by its digest. Everything printed is data to the typesetter, never a program.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Mode } from '#base/act.ts';
 import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
@@ -12,6 +8,7 @@ import { dayInWords } from '#acts/treaty/day-words.ts';
 import { plainText, type Run } from '#acts/treaty/paper-text.ts';
 import { unprintable } from '#acts/treaty/printable.ts';
 import { isPaperLanguage, sheetWords } from '#acts/treaty/sheet-words.ts';
+import { loadTypesetter, type Typesetter } from './typesetter.ts';
 
 export type Paper = {
   letterhead: { party: string; office: string };
@@ -33,28 +30,10 @@ export type Paper = {
   signature: { name: string; title: string } | null;
 };
 
-const FONTS = [
-  'noto-serif/400Regular/NotoSerif_400Regular.ttf',
-  'noto-serif/700Bold/NotoSerif_700Bold.ttf',
-  'noto-naskh-arabic/400Regular/NotoNaskhArabic_400Regular.ttf',
-  'noto-naskh-arabic/700Bold/NotoNaskhArabic_700Bold.ttf',
-  'zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
-];
 /** Accessible and for keeping. It also refuses letters that no font has, instead of printing boxes. */
 const STANDARD = 'a-2a';
 
-type Typesetter = { compiler: NodeCompiler; source: string };
 let typesetter: Promise<Typesetter> | null = null;
-
-/** Loaded with the first paper: most processes of a node never print one. */
-async function load(): Promise<Typesetter> {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-  const require = createRequire(import.meta.url);
-  const fontBlobs = await Promise.all(FONTS.map((f) => readFile(require.resolve(`@expo-google-fonts/${f}`))));
-  const source = await readFile(join(import.meta.dirname, 'paper.typ'), 'utf8');
-  // There is no such folder on purpose: the typesetter has no file to read.
-  return { compiler: NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs }] }), source };
-}
 
 /**
  * Prints a paper. Out: the bytes of a PDF (PDF/A-2a), the same for the same input. Refusals: paper.characters (a letter that no
@@ -64,7 +43,7 @@ async function load(): Promise<Typesetter> {
 export async function renderPaper(paper: Paper): Promise<Result<Uint8Array>> {
   const refusal = unprintable(textsOf(paper));
   if (refusal) return { ok: false, refusal };
-  typesetter ??= load();
+  typesetter ??= loadTypesetter('paper.typ');
   const { compiler, source } = await typesetter.catch((cause) => {
     typesetter = null;
     throw new Fault('paper.typesetter', 'The typesetter could not be loaded.', { cause });

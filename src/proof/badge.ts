@@ -50,11 +50,6 @@ const [KEY_BYTES, SIGNATURE_BYTES, PHOTO_BYTES] = [4, 64, 8];
 /** Longer than any badge can be; more is not looked at. */
 const MAX_TEXT = 300;
 
-/** Which badge it is. A second signature over the same badge, malleated or made anew, is the same badge. */
-export function badgeId({ event, number, version }: Pick<Badge, 'event' | 'number' | 'version'>): string {
-  return `${event}/${number}.${version}`;
-}
-
 /** The start of a key's thumbprint as a code carries it. In: a thumbprint (base64url of SHA-256). */
 export function keyMark(kid: string): string {
   const digest = fromBase64url(kid);

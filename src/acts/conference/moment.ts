@@ -21,6 +21,16 @@ export function civilMinute(instant: Instant, zone: string): CivilMinute {
   return civilTime(instant, zone, '').local.slice(0, 16);
 }
 
+const IN_WORDS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const WRITTEN = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?$/;
+
+/** A civil day, or a minute, as people read it: 25 October 2026, 09:00. Any other text stays as it is. */
+export function inWords(text: string): string {
+  const [, day, minute] = WRITTEN.exec(text) ?? [];
+  if (day === undefined || Number.isNaN(Date.parse(day))) return text;
+  return IN_WORDS.format(Date.parse(day)) + (minute === undefined ? '' : `, ${minute}`);
+}
+
 /** A moment in words: 2026-10-25 09:00, on the venue's clock. */
 export function shown(instant: Instant, zone: string): string {
   return civilMinute(instant, zone).replace('T', ' ');

@@ -31,7 +31,7 @@ test('a pledge is made, falls due on its day, and counts the days after', () => 
   assert.equal(on('2028-10-24'), 'made 0');
   assert.equal(on('2028-10-25'), 'due 0');
   assert.equal(on('2028-11-01'), 'due 7');
-  assert.equal(one('2028-11-01').commitments[0]!.notes[0]!.words, 'It was due on 2028-10-25. Days since then: 7.');
+  assert.equal(one('2028-11-01').commitments[0]!.notes[0]!.words, 'It was due on 25 October 2028. Days since then: 7.');
 });
 
 test('kept with evidence closes it; partly stays open and overdue until it is kept', () => {

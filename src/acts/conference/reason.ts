@@ -2,6 +2,7 @@
 // Why something stands where it stands, as a code with values and as one plain sentence. The code finds the sentence in another
 // language; the values say the same in all of them.
 import type { Refusal } from '#base/result.ts';
+import { inWords } from './moment.ts';
 import { REASONS } from './words/en-reasons.ts';
 
 export type ReasonCode = keyof typeof REASONS;
@@ -24,9 +25,23 @@ export function declined<C extends ReasonCode>(code: C, params: ParamsOf<C>): Re
   return { code, words, params: { ...values } };
 }
 
-/** What is put in is never read again: a name with braces in it stays a name. */
+/** The same reason with other values: an office by its name instead of its code. */
+export function saidWith({ code, params }: Reason, other: Readonly<Record<string, string | number>>): string {
+  return filled(REASONS[code], { ...params, ...other });
+}
+
+/** What is put in is never read again: a name with braces in it stays a name. What somebody typed last is ended as a sentence. */
 function filled(sentence: string, params: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, key: string) =>
-    Object.hasOwn(params, key) ? String(params[key]) : whole,
+  const words = sentence.replace(/\{(\w+)\}/g, (whole, key: string) =>
+    Object.hasOwn(params, key) ? readable(key, String(params[key])) : whole,
   );
+  return /\}$/.test(sentence) && !/[.!?…。؟।]$/u.test(words) ? `${words}.` : words;
+}
+
+const LANGUAGE = new Intl.DisplayNames('en-GB', { type: 'language' });
+
+/** Days, minutes and languages as people read them; the values beside the sentence keep them as they were. */
+function readable(key: string, value: string): string {
+  if ((key === 'language' || key === 'used') && /^[a-z]{2}$/.test(value)) return LANGUAGE.of(value) ?? value;
+  return inWords(value);
 }

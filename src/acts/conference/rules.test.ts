@@ -419,7 +419,7 @@ test('nobody is called without verified powers, and the operator hears which pap
   const no = refused(
     slot(hall, 'XK', 'called'),
     'full-powers.missing',
-    /Head of State, Head of Government, Minister for Foreign Affairs/,
+    /Head of State, Head of Government or Minister for Foreign Affairs/,
   );
   assert.equal(no.citation?.code, 'SIGNING_SESSION');
   refused(slot(hall, 'XJ', 'called'), 'full-powers.original-not-seen');

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Register entries → neutral facts for Standing and for treaties, and the offices they designate.
-import type { Act, ActId, OfficeId, Party } from '#base/act.ts';
+import type { ActId, OfficeId, Party } from '#base/act.ts';
 import { addDays, type CivilDate } from '#base/time.ts';
 import type { Fact, ReservationFact } from '#law/facts.ts';
 import type { LawPacks } from '#law/pack.ts';
 import * as k from './act.ts';
-import { ASSUMED_IN_FORCE, type Entry, entriesOf, isAssumed, type Ledger, ledgerOf } from './ledger.ts';
+import { ASSUMED_IN_FORCE, type Entry, entriesOf, isAssumed, type Ledger } from './ledger.ts';
 
 export type OfficeEntry = {
   office: OfficeId;
@@ -13,11 +13,6 @@ export type OfficeEntry = {
   name: string;
   designations: { code: string; from: CivilDate; until?: CivilDate; source: string }[];
 };
-
-/** Facts of a list of acts of the register, oldest first. */
-export function factsOfRegister(acts: readonly Act[], packs: LawPacks): Fact[] {
-  return factsOfLedger(ledgerOf(acts), packs);
-}
 
 /** Facts the entries create, as they count after all corrections. */
 export function factsOfLedger(ledger: Ledger, packs: LawPacks): Fact[] {
@@ -213,10 +208,6 @@ function designations(ledger: Ledger): Fact[] {
 }
 
 /** Offices by id, with every designation ever entered and its days. */
-export function officesOf(acts: readonly Act[]): Map<OfficeId, OfficeEntry> {
-  return officesOfLedger(ledgerOf(acts));
-}
-
 export function officesOfLedger(ledger: Ledger): Map<OfficeId, OfficeEntry> {
   const out = new Map<OfficeId, OfficeEntry>();
   for (const e of designationsOf(ledger)) {

@@ -143,8 +143,3 @@ function statusOf(s: Omit<RequestState, 'status'>): Status {
   if (s.acknowledged) return 'acknowledged';
   return 'sent';
 }
-
-/** True once nothing more is to be decided about the request. */
-export function isClosed(s: RequestState): boolean {
-  return s.status === 'refused' || s.status === 'withdrawn' || s.status === 'accepted';
-}

@@ -4,6 +4,7 @@
 import { type Static, Type } from 'typebox';
 import { ActIdSchema } from '#base/act.ts';
 import type { Kind } from '../kind.ts';
+import { FULL_POWERS_ELEMENTS } from '../register/act.ts';
 
 const strict = { additionalProperties: false };
 const text = (maxLength: number, field: string) => Type.String({ minLength: 1, maxLength, pattern: '\\S', field });
@@ -92,18 +93,7 @@ export const PaperBody = Type.Object(
 export type PaperBody = Static<typeof PaperBody>;
 
 /** Elements of any paper that a registrar may find wanting; those of full powers are among them. */
-export const PAPER_ELEMENTS = [
-  'names-the-treaty',
-  'names-the-person',
-  'covers-the-act',
-  'issuer-may-issue',
-  'issuer-held-office',
-  'signed-and-dated',
-  'in-validity',
-  'clear-will',
-  'in-time',
-  'other',
-] as const;
+export const PAPER_ELEMENTS = [...FULL_POWERS_ELEMENTS, 'clear-will', 'in-time', 'other'] as const;
 
 export const DefectBody = Type.Object(
   {

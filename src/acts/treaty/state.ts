@@ -3,6 +3,7 @@
 // the own State still owes. Nothing here is stored.
 import { type Act, type ActId, type Basis, type Party, partyOf } from '#base/act.ts';
 import type { CivilDate, CivilTime } from '#base/time.ts';
+import type { Mark as RuleMark } from '#law/marks.ts';
 import type { PaperCode } from '#law/pack-depositary.ts';
 import { LAW_OF_TREATIES } from '#law/reservations.ts';
 import type { Treaty } from '#law/treaty.ts';
@@ -275,19 +276,8 @@ export function treatyDesk(
   return { papers, home, duties: dutiesOf({ ...answers, party, papers }) };
 }
 
-/** A rule held against the certified text. */
-export type Mark = {
-  pack: string;
-  packVersion: string;
-  code: string;
-  outcome: 'agrees' | 'differs';
-  language: string;
-  document: { name: string; sha256: string };
-  textDigest: string;
-  /** Who compared, where and when. */
-  by: { person: string; office: string; on: CivilDate };
-  act: ActId;
-};
+/** A rule held against the certified text: the mark, the version it was made in and the act that made it. */
+export type Mark = RuleMark & { packVersion: string; act: ActId };
 
 /** What treaty lawyers marked, oldest first; a later mark of the same rule and language takes the place of an earlier one. */
 export function marksOf(acts: readonly Act[]): Mark[] {

@@ -2,7 +2,7 @@
 // Photographs that go with a nomination: measured before they are opened, and of the two kinds a badge can be printed from.
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Wrong, wrong } from '#wire/conference/read-rows.ts';
+import { type Wrong, wrong } from '#wire/register/reported-line.ts';
 
 /**
  * Why a photograph is not taken, or null. In: its path, the most bytes. A file that is too large is refused by its size alone, before a

@@ -6,6 +6,7 @@ import { type Entry, entriesOf, nameOn, NEVER_CORRECTED } from '#acts/register/l
 import { optionWords } from '#acts/words.ts';
 import { type Node, today } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
+import { legalDay } from '#public/entry-words.ts';
 import type { EntryLine } from '#wire/treaty-views.ts';
 import { kindName } from './citation.ts';
 import { civilDay } from './fields.ts';
@@ -13,17 +14,6 @@ import { partyName } from './office.ts';
 
 type Body = Record<string, unknown>;
 const text = (body: Body, field: string) => (typeof body[field] === 'string' ? (body[field] as string) : '');
-const LEGAL = [
-  'effectiveOn',
-  'signedOn',
-  'receivedOn',
-  'madeOn',
-  'on',
-  'from',
-  'circulatedOn',
-  'proposedOn',
-  'issuedOn',
-];
 /** Fields in which an entry names another one. */
 const REFERS = ['fullPowers', 'signature', 'designation', 'reservation', 'objection', 'proposal', 'entry', 'keys'];
 
@@ -46,11 +36,6 @@ export function packOfEntry(register: Register, entry: Entry): string | null {
   if (own) return own;
   const other = REFERS.map((f) => register.ledger.byId(text(entry.body, f))).find((e) => e !== undefined);
   return other && other.id !== entry.id ? packOfEntry(register, other) : null;
-}
-
-/** The civil day by which an entry takes its place among others. */
-export function dayOfEntry(entry: Entry): string {
-  return LEGAL.map((f) => text(entry.body, f)).find((d) => d !== '') ?? entry.act.at.local.slice(0, 10);
 }
 
 /** What a code of the pack is called: a role, a reservation, a declaration. */
@@ -135,7 +120,7 @@ export function entryLine(node: Node, register: Register, entry: Entry): EntryLi
     party,
     partyName: party === null ? null : stateName(node, register, party),
     words: entryWords(node, register, entry),
-    on: dayOfEntry(entry),
+    on: legalDay(entry),
     corrected: entry.corrections.length > 0,
     void: entry.void,
     correctable: !NEVER_CORRECTED.includes(entry.kind) && !entry.void,

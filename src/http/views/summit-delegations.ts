@@ -30,7 +30,8 @@ function rowOf(desk: SummitDesk, row: OutreachRow, credentials: CredentialsRows)
   const { summit } = desk;
   const people = summit.delegations.delegations.get(row.entity)?.delegates ?? [];
   const standing = people.filter((p) => p.status !== 'withdrawn' && p.status !== 'refused');
-  const said = (fact: OutreachFact | undefined) => (fact ? { is: fact.is, on: fact.on, source: fact.source } : null);
+  const said = (fact: OutreachFact | undefined) =>
+    fact ? { is: fact.is, on: fact.on, source: desk.officeName(fact.source) } : null;
   const entity = summit.entities.find((e) => e.code === row.entity);
   const paper = credentials.get(row.entity);
   const { invited, attends, signs, level } = row.newest;
@@ -133,7 +134,7 @@ function factsOf(desk: SummitDesk, row: OutreachRow, credentials: CredentialsRow
   const own = summit.register.powers.filter((p) => p.body.party === row.entity);
   return [
     ...row.facts.map((f) => ({
-      ...{ on: f.on, what: f.what, source: f.source, words: f.words, act: f.act },
+      ...{ on: f.on, what: f.what, source: desk.officeName(f.source), words: f.words, act: f.act },
       is: f.what === 'level' ? (rankWords(desk, f.is) ?? f.is) : f.is,
     })),
     ...row.contacts.map((c) => ({
@@ -158,9 +159,15 @@ function factsOf(desk: SummitDesk, row: OutreachRow, credentials: CredentialsRow
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
+/** Who looks at people of a category before they are accredited; undefined for a category the event does not list. */
+function vettersOf({ summit }: SummitDesk, category: string) {
+  return summit.event.choices?.delegateCategories.find((c) => c.code === category)?.vetting;
+}
+
 function personLine(desk: SummitDesk, p: DelegateState, waits: boolean): DelegateLine {
   const { delegate: d, vetting } = p;
   const category = desk.summit.event.nominable.find((c) => c.code === d.category)?.words ?? d.category;
+  const unvetted = vettersOf(desk, d.category)?.length === 0;
   const twins = p.twins.map((t) => desk.summit.nameOf(t.entity));
   return {
     ref: p.ref,
@@ -170,7 +177,7 @@ function personLine(desk: SummitDesk, p: DelegateState, waits: boolean): Delegat
     function: d.function,
     head: d.head,
     status: p.status,
-    vetting: vetting.host ?? vetting['co-organiser'] ?? 'not-yet',
+    vetting: vetting.host ?? vetting['co-organiser'] ?? (unvetted ? 'not-needed' : 'not-yet'),
     said: waits
       ? 'A decision waits for the second officer.'
       : twins.length > 0
@@ -197,9 +204,8 @@ function personDeeds(desk: SummitDesk, p: DelegateState): Deed[] {
     );
   const asks = 'decisions.0.words';
   const options = k.REFUSAL_REASONS.map((value) => ({ value, label: optionWords(value) }));
-  const choice = desk.summit.event.choices?.delegateCategories.find((c) => c.code === p.delegate.category);
   // Whoever has to look first has looked: until then the line above says who has not.
-  const cleared = (choice?.vetting ?? []).every((by) => p.vetting[by] === 'clear');
+  const cleared = (vettersOf(desk, p.delegate.category) ?? []).every((by) => p.vetting[by] === 'clear');
   return [
     ...(cleared ? decide('approved', p.twins.length > 0 ? { asks: 'decisions.0.notTheSame' } : {}) : []),
     ...decide('refused', { asks, chooses: { path: 'decisions.0.reason', options } }),

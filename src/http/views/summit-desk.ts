@@ -3,7 +3,8 @@
 import type { Act, ActId } from '#base/act.ts';
 import { daysBetween } from '#base/time.ts';
 import * as k from '#acts/conference/act.ts';
-import { civilMinute } from '#acts/conference/moment.ts';
+import { civilMinute, inWords } from '#acts/conference/moment.ts';
+import { type Reason, saidWith } from '#acts/conference/reason.ts';
 import { registerAnswers } from '#acts/conference/summit/register-answers.ts';
 import { type Summit, summitOf } from '#acts/conference/summit.ts';
 import type { KindTable } from '#acts/kinds.ts';
@@ -16,6 +17,7 @@ import type { Person } from '#store/people.ts';
 import type { Deed } from '#wire/summit-views.ts';
 import type { CitationView } from '#wire/views.ts';
 import { citationOf } from './citation.ts';
+import { officeName } from './office.ts';
 
 export type SummitDesk = {
   summit: Summit;
@@ -33,6 +35,8 @@ export type SummitDesk = {
   /** The rule on full powers. */
   powersRule: CitationView | null;
   personName(id: string): string;
+  /** An office by its name on the register; any other text as it is. */
+  officeName(id: string): string;
   /** Something that was never used before, for a code. */
   fresh: string;
 };
@@ -69,6 +73,7 @@ export function summitDesk(
     dayOf: (id) => days.get(id) ?? null,
     powersRule: powersRule(node.packs),
     personName,
+    officeName: (id) => officeName(register, id),
     fresh: `${Date.parse(now).toString(36)}${Buffer.from(node.random(2)).toString('hex')}`,
   };
 }
@@ -120,7 +125,13 @@ export function daysUntil({ summit }: SummitDesk, day: string): number {
 export function hourAt({ summit }: SummitDesk, at: string): string {
   const minute = civilMinute(at, summit.event.zone);
   const hour = minute.slice(11, 16);
-  return minute.slice(0, 10) === summit.today ? hour : `${minute.slice(0, 10)} ${hour}`;
+  return minute.slice(0, 10) === summit.today ? hour : inWords(minute);
+}
+
+/** A reason, with the office that decided by its name. */
+export function reasonWords({ officeName }: Pick<SummitDesk, 'officeName'>, reason: Reason): string {
+  const { who } = reason.params;
+  return typeof who === 'string' ? saidWith(reason, { who: officeName(who) }) : reason.words;
 }
 
 export function rankWords({ summit }: SummitDesk, rank: string | null | undefined): string | null {

@@ -4,10 +4,10 @@ import * as k from '#acts/conference/act.ts';
 import type { OrderRule } from '#acts/conference/order/entity.ts';
 import type { OrderView } from '#wire/summit-views.ts';
 import { languageName } from './fields.ts';
-import { deed, headOf, rankWords, type SummitDesk } from './summit-desk.ts';
+import { deed, headOf, rankWords, reasonWords, type SummitDesk } from './summit-desk.ts';
 
 export function orderView(desk: SummitDesk, drafts: OrderView['drafts']): OrderView {
-  const { order, release, releases, since, rule } = desk.summit.order;
+  const { order, release, releases, rule } = desk.summit.order;
   const next = (release?.version ?? 0) + 1;
   return {
     ...headOf(desk),
@@ -18,14 +18,16 @@ export function orderView(desk: SummitDesk, drafts: OrderView['drafts']): OrderV
       name: p.name,
       rank: rankWords(desk, p.rank),
       pinned: p.pin !== null,
-      reasons: p.reasons.map((r) => r.words),
+      reasons: p.reasons.map((r) => reasonWords(desk, r)),
       free: p.pin
         ? (deed(desk, 'free', k.PLACEMENT, { what: 'freed', entity: p.entity }, { asks: 'reason' })[0] ?? null)
         : null,
     })),
     notes: order.notes.map((n) => n.words),
-    last: release ? { version: release.version, on: desk.dayOf(releases.at(-1)!.act) ?? '', who: release.who } : null,
-    changes: release ? changesOf(since) : [],
+    last: release
+      ? { version: release.version, on: desk.dayOf(releases.at(-1)!.act) ?? '', who: desk.officeName(release.who) }
+      : null,
+    changes: release ? changesOf(desk) : [],
     next,
     release: deed(desk, 'release', k.ORDER_RELEASE, { version: next })[0] ?? null,
     drafts,
@@ -33,9 +35,10 @@ export function orderView(desk: SummitDesk, drafts: OrderView['drafts']): OrderV
   };
 }
 
-function changesOf({ entered, left, moved, renamed }: SummitDesk['summit']['order']['since']): OrderView['changes'] {
+function changesOf(desk: SummitDesk): OrderView['changes'] {
+  const { entered, left, moved, renamed } = desk.summit.order.since;
   return [
-    ...moved.map((m) => ({ name: m.name, words: `from ${m.from} to ${m.to}. ${m.why.words}` })),
+    ...moved.map((m) => ({ name: m.name, words: `from ${m.from} to ${m.to}. ${reasonWords(desk, m.why)}` })),
     ...entered.map((e) => ({ name: e.name, words: `new, at place ${e.place}.` })),
     ...left.map((e) => ({ name: e.name, words: `no longer listed; stood at ${e.place}.` })),
     ...renamed.map((r) => ({ name: r.name, words: `was shown as ${r.before}.` })),

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A list of speakers with its clock: who spoke how long, who has the floor, when the others may expect it.
 import * as k from '#acts/conference/act.ts';
-import { civilMinute } from '#acts/conference/moment.ts';
 import type { ListedSpeaker } from '#acts/conference/speaking/speakers-list.ts';
 import { forecastOf, type Running, runningAt } from '#acts/conference/speaking/speaking-clock.ts';
 import { isWaiting, type Speaking } from '#acts/conference/speaking/speaking.ts';
 import type { SpeakingItem } from '#acts/conference/summit/speaking-part.ts';
 import { millis } from '#base/time.ts';
 import type { Deed, SpeakerLine, SpeakersView } from '#wire/summit-views.ts';
-import { deed, headOf, hourAt, rankWords, type SummitDesk } from './summit-desk.ts';
+import { deed, headOf, hourAt, rankWords, reasonWords, type SummitDesk } from './summit-desk.ts';
 
 /** In: the item asked for, else the first that is open, else the first. Null where that item is not there. */
 export function speakersView(desk: SummitDesk, asked: string | undefined): SpeakersView | null {
@@ -31,7 +30,7 @@ export function speakersView(desk: SummitDesk, asked: string | undefined): Speak
   const { speaking } = found;
   const running = runningAt(speaking, summit.at);
   const forecast = forecastOf(speaking, found.sittings, summit.at);
-  const slots = new Map(forecast.slots.map((s) => [s.id, civilMinute(s.from, summit.event.zone).replace('T', ' ')]));
+  const slots = new Map(forecast.slots.map((s) => [s.id, hourAt(desk, s.from)]));
   const waiting = found.list.filter((s) => isWaiting(speaking.entries.get(s.id)!));
   const next = waiting[0];
   const mayCall = new Set(waiting.slice(0, 3).map((s) => s.id));
@@ -93,7 +92,7 @@ function speakerLine(
     slot,
     began: entry.began === null ? null : hourAt(desk, entry.began),
     ended: entry.ended === null ? null : hourAt(desk, entry.ended),
-    reasons: s.reasons.map((r) => r.words),
+    reasons: s.reasons.map((r) => reasonWords(desk, r)),
     deeds: speakerDeeds(desk, item, s, mayCall),
   };
 }

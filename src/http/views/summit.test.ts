@@ -43,6 +43,7 @@ function deskOf(who: Who, more: More = [], register: Partial<RegisterAnswers> = 
     dayOf: (id) => acts.find((a) => a.id === id)?.at.local.slice(0, 10) ?? null,
     powersRule: null,
     personName: (id) => id,
+    officeName: (id) => id,
   };
 }
 

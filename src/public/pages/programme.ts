@@ -48,7 +48,8 @@ function row(summit: Summit, e: Timed): Markup {
   const more: Part[] = [
     element.chair !== null && say('conference.chair', { who: element.chair }),
     element.speakers.length > 0 && say('conference.speakers', { who: element.speakers.join(', ') }),
-    element.languages.length > 0 && say('conference.languages', { list: element.languages.join(', ') }),
+    element.languages.length > 0 &&
+      say('conference.languages', { list: element.languages.map((l) => wordsFor('language', l)).join(', ') }),
   ];
   return html`<tr><td class="when"><time datetime="${civilMinute(e.from, zone)}">${from}</time>–${to}</td><th scope="row"><span class="fine">${wordsFor('conference-kind', element.kind)}</span> <bdi>${titleOf(element, 'en')}</bdi><p class="fine">${more.map((m) => m !== false && html`${m} `)}</p></th><td>${roomName(summit, element.room)}</td></tr>`;
 }

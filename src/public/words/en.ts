@@ -762,7 +762,8 @@ export const en = {
   'conference.register': 'Public register',
   'conference.public': 'Programme, open to everybody',
   'conference.lead': '{from} to {until}, {place}.',
-  'conference.version': 'Version {n} of the programme, released on {day}. All times are those of {place} ({zone}).',
+  'conference.version':
+    'Version {n} of the programme, released on {day}. All times are those of {place}, time zone {zone}.',
   'conference.none': 'No programme has been released yet.',
   'conference.none-do': 'It will stand here as soon as the secretariat releases it.',
   'conference.no-event': 'There is no conference here',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Starts the gate page with the browser's own clock, database, network, camera and sound.
 import '../style/fonts.css';
+import '../style/latin.css';
 import '../style/tokens.css';
 import '../style/base.css';
 import './gate.css';

@@ -33,7 +33,9 @@ function Row({ row }: { row: DelegationLine }) {
       </td>
       <td data-label={t('summit.credentials')}>{tCode('summit-credentials', row.credentials)}</td>
       <td data-label={t('summit.people')}>
-        {t('summit.people-of', { accredited: row.accredited, nominated: row.nominated })}
+        {row.nominated === 0
+          ? t('summit.people-unnamed')
+          : t('summit.people-of', { accredited: row.accredited, nominated: row.nominated })}
         {row.waiting > 0 && <strong> {tCount('summit.people-wait', row.waiting)}</strong>}
       </td>
     </tr>
@@ -98,7 +100,7 @@ function Person({ person, onDone }: { person: DelegateLine; onDone: Told }) {
       </h3>
       <p>
         {person.function} · {person.category}
-        {person.head && ` · ${t('summit.is-head')}`}
+        {person.head && person.category !== t('summit.is-head') && ` · ${t('summit.is-head')}`}
       </p>
       <p>
         <span className="tag">{tCode('summit-person', person.status) ?? person.status}</span>{' '}
@@ -130,7 +132,7 @@ function State({ view, reload }: { view: DelegationView; reload: () => void }) {
       </SummitHead>
       <p className="lead">
         {row.category}
-        {row.level && `, ${row.level}`}
+        {row.level && ` · ${t('summit.level')}: ${row.level}`}
       </p>
       <div aria-live="polite">{done && <p className="notice notice-done">{done}</p>}</div>
       <div className="columns">

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A press that writes a prepared act. Where a word of the person is needed first, it asks for it on the spot; what the node says
 // to it stands beside the press.
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Deed } from '#wire/summit-views.ts';
 import type { NewAct, RefusalView } from '#wire/views.ts';
 import { ask } from '../ask.ts';
@@ -39,6 +39,26 @@ export function useWriting(onDone: Told) {
 
 export const deedWords = (code: string): string => tCode('summit-deed', code) ?? code;
 
+/** A press that is gone once it has worked leaves the keyboard at the line it stood in, not at the top of the page. */
+function useKeptFocus() {
+  const press = useRef<HTMLButtonElement>(null);
+  const worked = useRef(false);
+  useEffect(() => {
+    const around = [press.current?.closest('li'), press.current?.closest('section'), document.querySelector('main')];
+    return () => {
+      const line = around.find((e) => e?.isConnected);
+      if (!worked.current || !line || document.activeElement !== document.body) return;
+      line.setAttribute('tabindex', '-1');
+      line.focus();
+    };
+  }, []);
+  const pressed = () => {
+    worked.current = true;
+    press.current?.focus();
+  };
+  return { press, pressed };
+}
+
 export function PressDeed({
   deed,
   about,
@@ -54,7 +74,9 @@ export function PressDeed({
   onDone: Told;
 }) {
   const [open, setOpen] = useState(false);
+  const { press, pressed } = useKeptFocus();
   const { working, write, trouble } = useWriting((said) => {
+    pressed();
     setOpen(false);
     onDone(said);
   });
@@ -68,7 +90,7 @@ export function PressDeed({
   if (deed.asks === null)
     return (
       <>
-        <button type="button" className={look} onClick={() => void write(deed.act)} aria-busy={working}>
+        <button ref={press} type="button" className={look} onClick={() => void write(deed.act)} aria-busy={working}>
           {label}
         </button>
         {trouble}
@@ -76,7 +98,7 @@ export function PressDeed({
     );
   return (
     <>
-      <button type="button" className={look} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button ref={press} type="button" className={look} aria-expanded={open} onClick={() => setOpen(!open)}>
         {label}
       </button>
       {open && <AskFirst deed={deed} about={about} working={working} onWrite={(act) => void write(act)} />}

@@ -9,7 +9,8 @@ import { isCivilMinute } from '#acts/conference/moment.ts';
 import { sameName } from '#acts/conference/names.ts';
 import { ELEMENT_KINDS, type ElementKind } from '#acts/conference/programme/element.ts';
 import { MOST_MINUTES } from '#acts/conference/programme/timed.ts';
-import { type Row, type Rows, several, type Taken, type Wrong, wrong, yesNo } from './read-rows.ts';
+import { type Wrong, wrong } from '../register/reported-line.ts';
+import { type Row, type Rows, several, type Taken, yesNo } from './read-rows.ts';
 
 /** What a list is held against: tables of the event, who is listed, who was named. */
 export type ListContext = {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A list for a conference as a file: CSV (RFC 4180, one record a line, columns by name in any sequence) or JSON (a list of objects).
 // Good lines are taken; a broken one is told by its number, with a code and what to do. Cells are data and never formulas.
-import { parse } from 'csv-parse/sync';
 import { utf8 } from '#base/bytes.ts';
 import { type Json, readJson } from '#base/json.ts';
 import { ok, type Result, refuse } from '#base/result.ts';
 import { written } from '#acts/conference/collation.ts';
 import { hasUnseen } from '#acts/conference/names.ts';
 import { unguarded } from '../register/csv-cell.ts';
-import type { LineRefusal } from '../register/reported-line.ts';
+import { cellsAt, cellsOf } from '../register/csv-line.ts';
+import { type LineRefusal, wrong } from '../register/reported-line.ts';
 
 export const MAX_BYTES = 8 * 1024 * 1024;
 export const MAX_LINES = 20_000;
@@ -41,13 +41,7 @@ export type ListName = keyof typeof LISTS;
 export type Row = { line: number; cell(name: string): string };
 export type Rows = { list: ListName; rows: Row[]; refused: LineRefusal[] };
 
-type Wrong = Omit<LineRefusal, 'line'>;
 export type Taken<T> = { taken: { line: number; value: T }[]; refused: LineRefusal[] };
-
-export function wrong(code: string, words: string, instead: string, params?: Record<string, string>): Wrong {
-  return { code, words, instead, ...(params ? { params } : {}) };
-}
-export type { Wrong };
 
 const bare = (column: string) => column.replace('*', '');
 const wanted = (list: ListName) => LISTS[list].filter((c) => c.startsWith('*')).map(bare);
@@ -96,38 +90,9 @@ function readCsv(text: string): Result<Rows> {
   for (const [i, line] of lines.slice(1).entries()) {
     const cells = cellsAt(line, columns.length);
     if ('code' in cells) out.refused.push({ line: i + 2, ...cells });
-    else add(out, i + 2, new Map(columns.map((c, at) => [c, cells.row[at]!])));
+    else add(out, i + 2, new Map(columns.map((c, at) => [c, unguarded(cells[at]!)])));
   }
   return ok(out);
-}
-
-/** The cells of one line, or null when its quotes do not close. */
-function cellsOf(line: string): string[] | null {
-  try {
-    const [cells] = parse(line, { relax_column_count: true, trim: true });
-    return cells ?? [];
-  } catch {
-    // What is wrong with the quotes does not matter to whoever has to mend them.
-    return null;
-  }
-}
-
-function cellsAt(line: string, count: number): { row: string[] } | Wrong {
-  if (line.trim() === '') return wrong('line.empty', 'The line is empty.', 'Remove the line.');
-  const cells = cellsOf(line);
-  if (!cells)
-    return wrong(
-      'line.quote',
-      'A quotation mark in this line is not closed, or stands inside a cell that is not quoted.',
-      'Put the cell in quotation marks and double those inside it. A record stands on one line.',
-    );
-  if (cells.length !== count)
-    return wrong(
-      'line.columns',
-      `The line has ${cells.length} cells instead of ${count}.`,
-      'Put a cell that contains a comma in quotation marks, and keep empty cells.',
-    );
-  return { row: cells.map(unguarded) };
 }
 
 function readObjects(text: string): Result<Rows> {

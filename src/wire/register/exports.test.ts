@@ -14,7 +14,6 @@ import {
   type StatusRow,
   statusCsv,
   statusJson,
-  tableDay,
 } from './status-row.ts';
 
 const ROW: StatusRow = {
@@ -88,13 +87,6 @@ test('JSON has one spelling whatever the order of keys', () => {
   assert.deepEqual(JSON.parse(statusJson(HEAD, [ROW])), { ...HEAD, participants: [ROW] });
   assert.deepEqual(JSON.parse(notificationsJson(HEAD, [NOTICE])), { ...HEAD, notifications: [NOTICE] });
   assert.notEqual(statusJson(HEAD, [ROW]), statusJson(HEAD, [{ ...ROW, reservations: 3 }]));
-});
-
-test('days stand as in the depositary’s own table', () => {
-  assert.equal(tableDay('2025-10-25'), '25 Oct 2025');
-  assert.equal(tableDay('2027-01-04', 'approval'), '4 Jan 2027 AA');
-  assert.equal(tableDay('2027-01-04', 'ratification'), '4 Jan 2027');
-  assert.equal(tableDay(null), '');
 });
 
 /** Reads XML strictly: element texts and attributes in order. */

@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { readPack } from '#law/pack.ts';
 import type { ReportLine } from '#law/reported.ts';
-import { linesCsv } from './lines-csv.ts';
-import { type LinesContext, readLines } from './read-lines.ts';
+import { csvText } from './csv-cell.ts';
+import { LINE_COLUMNS, type LinesContext, readLines } from './read-lines.ts';
 
 const read = readPack(readFileSync(new URL('../../../law/hanoi/pack.json', import.meta.url)));
 assert.ok(read.ok);
@@ -19,6 +19,16 @@ function lines(...rows: string[]) {
   assert.ok(result.ok, JSON.stringify(result));
   return result.value;
 }
+/** Lines as the spreadsheet they would stand in: every cell guarded as the exports guard theirs. */
+const sheet = (given: readonly ReportLine[]) =>
+  csvText([
+    LINE_COLUMNS,
+    ...given.map(({ state, act, on, note, source }) =>
+      act === 'signature'
+        ? [state, act, on ?? 'unknown', '', note ?? '', source]
+        : [state, 'deposit', on ?? 'unknown', act, note ?? '', source],
+    ),
+  ]);
 const codes = (...rows: string[]) => lines(...rows).refused.map((r) => [r.line, r.code]);
 const whole = (text: string) => {
   const result = readLines(text, context);
@@ -146,7 +156,7 @@ test('a day ahead is refused where today is given', () => {
 test('formula cells are data, on the way in and on the way out and in again', () => {
   const { taken } = lines(`XA,signature,2025-10-25,,"=HYPERLINK(""http://x.example"")",x`);
   assert.equal(taken[0]?.value.note, '=HYPERLINK("http://x.example")');
-  const out = linesCsv(taken.map((t) => t.value));
+  const out = sheet(taken.map((t) => t.value));
   assert.ok(out.includes(`"'=HYPERLINK(`), out);
   const again = readLines(out, context);
   assert.ok(again.ok);
@@ -193,7 +203,7 @@ test('whatever the lines hold, writing and reading them gives them back', () => 
   fc.assert(
     fc.property(list, (drawn) => {
       const given = drawn.map((l): ReportLine => ({ ...l, confidence: 'secondary source' }));
-      const back = readLines(linesCsv(given), context);
+      const back = readLines(sheet(given), context);
       assert.ok(back.ok);
       assert.deepEqual(back.value.refused, []);
       assert.deepEqual(

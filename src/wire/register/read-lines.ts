@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A spreadsheet of signatures and deposits (RFC 4180, one record a line): good lines are taken, broken ones told with what to do.
-import { parse } from 'csv-parse/sync';
 import { utf8 } from '#base/bytes.ts';
 import { ok, type Result, refuse } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
 import type { Pack } from '#law/pack-schema.ts';
 import type { ReportLine } from '#law/reported.ts';
 import { unguarded } from './csv-cell.ts';
+import { cellsAt, cellsOf } from './csv-line.ts';
 import {
   consentOfLetter,
   dayRefusal,
   type Imported,
   isReportedAct,
   letterOfConsent,
-  type LineRefusal,
   oncePerState,
   type ReportedAct,
+  type Wrong,
+  wrong,
 } from './reported-line.ts';
 
 export const LINE_COLUMNS = ['state', 'act', 'date', 'mode', 'note', 'source'] as const;
@@ -32,8 +33,6 @@ export type LinesContext = {
   /** Days after this one are refused, when it is given. */
   today?: CivilDate;
 };
-
-type Wrong = Omit<LineRefusal, 'line'>;
 
 /**
  * Reads lines `state,act,date,mode,note,source`. `act`: signature or deposit, or the way of consent itself. `mode` of a deposit: the
@@ -57,8 +56,8 @@ export function readLines(text: string, context: LinesContext): Result<Imported>
   for (const [i, row] of rows.slice(1).entries()) {
     const line = i + 2;
     const read = readRow(row, context);
-    const wrong = 'code' in read ? read : once(line, read.state, read.act);
-    if (wrong) out.refused.push({ line, ...wrong });
+    const no = 'code' in read ? read : once(line, read.state, read.act);
+    if (no) out.refused.push({ line, ...no });
     else out.taken.push({ line, value: read as ReportLine });
   }
   return ok(out);
@@ -70,32 +69,9 @@ function tooLarge(): Result<Imported> {
   });
 }
 
-/** The cells of one line, or null when its quotes do not close. */
-function cellsOf(row: string): string[] | null {
-  try {
-    const [cells] = parse(row, { relax_column_count: true, trim: true });
-    return cells ?? [];
-  } catch {
-    // What is wrong with the quotes does not matter to whoever has to mend them.
-    return null;
-  }
-}
-
 function readRow(row: string, { pack, known, source: fallback, today }: LinesContext): ReportLine | Wrong {
-  if (row.trim() === '') return wrong('line.empty', 'The line is empty.', 'Remove the line.');
-  const cells = cellsOf(row);
-  if (!cells)
-    return wrong(
-      'line.quote',
-      'A quotation mark in this line is not closed, or stands inside a cell that is not quoted.',
-      'Put the cell in quotation marks and double those inside it. A record stands on one line.',
-    );
-  if (cells.length !== LINE_COLUMNS.length)
-    return wrong(
-      'line.columns',
-      `The line has ${cells.length} cells instead of ${LINE_COLUMNS.length}.`,
-      'Put a cell that contains a comma in quotation marks, and keep empty cells.',
-    );
+  const cells = cellsAt(row, LINE_COLUMNS.length);
+  if ('code' in cells) return cells;
   if (cells.some((c) => UNSEEN.test(c)))
     return wrong('line.unseen', 'A cell contains characters a reader cannot see.', 'Type the cell anew.');
   const [state, actWord, date, mode, note, from] = cells.map(unguarded) as [
@@ -159,8 +135,4 @@ function actOf(word: string, mode: string): ReportedAct | Wrong {
   // A signature may be simple or definitive; the way of consent may be said once more.
   const fits = word === 'signature' ? ['', 'simple', 'definitive'] : ['', word, letterOfConsent(word)];
   return fits.includes(mode) ? word : unknownMode();
-}
-
-function wrong(code: string, words: string, instead: string, params?: Record<string, string>): Wrong {
-  return { code, words, instead, ...(params ? { params } : {}) };
 }

@@ -24,7 +24,12 @@ export type LineRefusal = {
 
 export type Imported = { taken: Taken[]; refused: LineRefusal[] };
 
-type Wrong = Omit<LineRefusal, 'line'>;
+/** What is wrong with a line, before anybody says which. */
+export type Wrong = Omit<LineRefusal, 'line'>;
+
+export function wrong(code: string, words: string, instead: string, params?: Record<string, string>): Wrong {
+  return { code, words, instead, ...(params ? { params } : {}) };
+}
 
 /** Letters that follow the day of an instrument in the depositary's tables. */
 const LETTERS: Record<string, ReportedAct> = { A: 'acceptance', AA: 'approval', a: 'accession', d: 'succession' };

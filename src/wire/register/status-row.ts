@@ -108,13 +108,3 @@ export function statusJson(head: ExportHead, rows: readonly StatusRow[]): string
 export function notificationsJson(head: ExportHead, rows: readonly NotificationRow[]): string {
   return `${canonical({ ...head, notifications: rows })}\n`;
 }
-
-/** A cell of the depositary's own table: "25 Oct 2025", with the letter of the way of consent where there is one. */
-export function tableDay(on: CivilDate | null, how: StatusRow['how'] = null): string {
-  if (on === null) return '';
-  const [year, month, day] = on.split('-') as [string, string, string];
-  const letter = how === null ? '' : letterOfConsent(how);
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}${letter === '' ? '' : ` ${letter}`}`;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

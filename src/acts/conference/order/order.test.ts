@@ -36,7 +36,7 @@ test('each place says why, and why after the one before it', () => {
   assert.deepEqual(words(GUESTS, 'XG'), [
     'Category: Member States.',
     'Rank: Head of Government.',
-    'Within the rank by name in the language en: Gorseland.',
+    'Within the rank by name in English: Gorseland.',
     'After Elmland, whose rank comes earlier: Head of State.',
   ]);
   assert.deepEqual(words(GUESTS, 'XH'), [
@@ -45,7 +45,7 @@ test('each place says why, and why after the one before it', () => {
     'Nobody comes before.',
   ]);
   assert.match(words(GUESTS, 'XC').join(' '), /After Alderland, by name\./);
-  assert.match(words(GUESTS, 'XO').join(' '), /After Fernland, because Member States comes earlier\./);
+  assert.match(words(GUESTS, 'XO').join(' '), /After Fernland, whose category comes earlier: Member States\./);
 });
 
 test('six languages give their own orders of the same States', () => {
@@ -96,7 +96,7 @@ test('arrival and registration sort by moment, and an unknown moment comes last 
   assert.deepEqual(codes(three, { ...RULE, within: 'arrival' }), ['XC', 'XA', 'XB']);
   assert.deepEqual(codes(three, { ...RULE, within: 'registration' }), ['XB', 'XC', 'XA']);
   assert.deepEqual(notes(three, { ...RULE, within: 'arrival' }), ['order.moment-missing']);
-  assert.match(words(three, 'XC', { ...RULE, within: 'arrival' }).join(' '), /by arrival: 2027-10-24 11:00\./);
+  assert.match(words(three, 'XC', { ...RULE, within: 'arrival' }).join(' '), /by arrival: 24 October 2027, 11:00\./);
 });
 
 test('what a table does not know comes last and is put to a person', () => {
@@ -125,7 +125,7 @@ test('an entity handed in twice counts once', () => {
 test('a pin says who, why and until when, and everybody it moved says whose pin it was', () => {
   const until = '2027-10-26T05:00:00.000Z';
   assert.deepEqual(words(GUESTS, 'XI', RULE, [pin('XI', 3, { until })]), [
-    'Placed at 3 by XH/protocol until 2027-10-26 12:00: Co-chair of the summit.',
+    'Placed at 3 by XH/protocol until 26 October 2027, 12:00: Co-chair of the summit.',
     'By the rule alone it would be place 8.',
   ]);
   assert.match(

@@ -131,7 +131,7 @@ test('a founding decision taken back takes the mandate of what is decided afterw
   };
   assert.equal(
     mandateOf('d4', repealed).why.words,
-    'No mandate: No. d2, which founded The protocol, was taken back on 2027-03-15.',
+    'No mandate: No. d2, which founded The protocol, was taken back on 15 March 2027.',
   );
   const later: Organisation = {
     ...SUMMIT,

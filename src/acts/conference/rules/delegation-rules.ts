@@ -196,7 +196,12 @@ export const nominationChanged = within<k.NominationChangedBody>((asked) => {
     () => {
       const gone = body.changed.find((d) => find(d.ref)?.status === 'withdrawn');
       return gone
-        ? no(facts, 'NOMINATION', 'nomination.withdrawn', `${gone.name} was withdrawn. Nominate them again.`)
+        ? no(
+            facts,
+            'NOMINATION',
+            'nomination.withdrawn',
+            `${gone.name} was withdrawn. Nominate them again under another number.`,
+          )
         : null;
     },
     () => badDelegates(asked, body.entity, body.changed, act.attachments),

@@ -28,7 +28,7 @@ const FINAL: What = { what: 'list-issued', as: 'final' };
 
 test('band of rank, then wish, then receipt', () => {
   assert.deepEqual(ids(FIVE), ['b', 'c', 'a', 'e', 'd']);
-  assert.deepEqual(why(FIVE, 'c'), ['Band: Ministers.', 'Wished for sitting 1.', `Received 2027-10-25 12:02.`]);
+  assert.deepEqual(why(FIVE, 'c'), ['Band: Ministers.', 'Wished for sitting 1.', `Received 25 October 2027, 12:02.`]);
 });
 
 test('ranks of one band are equal: an earlier inscription of a foreign minister comes before a head of government of the band', () => {
@@ -47,7 +47,7 @@ test('groups speak first where the rule says so, stakeholders after everybody, a
   assert.deepEqual(ids(six, { ...RULE, groupsFirst: false }), ['b', 'z', 'c', 'a', 'e', 'd', 'g', 'n']);
   const closed = { ...RULE, closesAt: at(4) };
   assert.deepEqual(ids(six, closed), ['b', 'c', 'a', 'e', 'd', 'g', 'z', 'n']);
-  assert.match(why(six, 'z', closed).join(' '), /Inscribed after the list closed: 2027-10-25 12:07\./);
+  assert.match(why(six, 'z', closed).join(' '), /Inscribed after the list closed: 25 October 2027, 12:07\./);
 });
 
 test('fixed slots are the host and the co-chair, wherever they would stand by rank', () => {
@@ -72,7 +72,7 @@ test('a changed rank moves the entry to the end of its new band and the reason i
   assert.deepEqual(ids(up), ['b', 'c', 'a', 'e', 'd']);
   assert.match(
     why(up, 'd').join(' '),
-    /The rank changed on 2027-10-25 12:05, so the entry went to the end of its band\./,
+    /The rank changed on 25 October 2027, 12:05, so the entry went to the end of its band\./,
   );
   const later: What[] = [...up, { what: 'rank-changed', id: 'c', rank: 'FMIN', speaker: 'The Foreign Minister' }];
   assert.deepEqual(ids(later), ['b', 'a', 'e', 'd', 'c']);
@@ -89,7 +89,7 @@ test('a pin keeps its place when the rank changes, and says who placed it', () =
   assert.deepEqual(ids(pinned), ['e', 'b', 'c', 'a', 'd']);
   assert.deepEqual(why(pinned, 'e'), [
     'Placed at 1 by XH/protocol: Speaks for the drafters.',
-    'The rank changed on 2027-10-25 12:06. The place is held and did not move.',
+    'The rank changed on 25 October 2027, 12:06. The place is held and did not move.',
   ]);
   assert.deepEqual(ids([...pinned, { what: 'unpinned', id: 'e', who: 'XH/protocol' }]), ['b', 'c', 'a', 'd', 'e']);
 });

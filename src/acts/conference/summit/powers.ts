@@ -4,6 +4,7 @@
 import type { CivilDate } from '#base/time.ts';
 import type * as k from '../act.ts';
 import { written } from '../collation.ts';
+import { inWords } from '../moment.ts';
 import type { Powers, RegisterAnswers } from './register-answers.ts';
 
 export type PowersLight = {
@@ -16,12 +17,14 @@ export type PowersLight = {
   words: string;
 };
 
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 type Slot = Pick<k.SigningSlotBody['slots'][number], 'entity' | 'signatory' | 'office' | 'fullPowers'>;
 
 /** In: the slot, the treaty, what the register says, the civil day at the place of signing. */
 export function powersOf(slot: Slot, treaty: string | null, register: RegisterAnswers, on: CivilDate): PowersLight {
   const issuers =
-    [...register.exempt.values()].join(', ') || 'the Head of State, the Head of Government or the Foreign Minister';
+    OR.format(register.exempt.values()) || 'the Head of State, the Head of Government or the Foreign Minister';
   const bad = (light: PowersLight['light'], code: string, words: string): PowersLight => ({
     ...{ light, may: false, code, words },
   });
@@ -48,7 +51,7 @@ export function powersOf(slot: Slot, treaty: string | null, register: RegisterAn
       light: 'verified',
       may: true,
       code: null,
-      words: `Full powers of ${found.body.issuedOn}, original seen.`,
+      words: `Full powers of ${inWords(found.body.issuedOn)}, original seen.`,
     }
   );
 }
@@ -64,11 +67,11 @@ function wrongWith(powers: Powers, slot: Slot, treaty: string | null, on: CivilD
     return defect('full-powers.other-treaty', 'The full powers are for another treaty.');
   if (!body.covers.includes('signature'))
     return defect('full-powers.other-act', 'The full powers do not cover signature.');
-  if (body.issuedOn > on) return defect('full-powers.not-yet', `The full powers are dated ${body.issuedOn}.`);
+  if (body.issuedOn > on) return defect('full-powers.not-yet', `The full powers are dated ${inWords(body.issuedOn)}.`);
   if (body.validUntil !== undefined && body.validUntil < on)
-    return defect('full-powers.expired', `The full powers ended on ${body.validUntil}.`);
+    return defect('full-powers.expired', `The full powers ended on ${inWords(body.validUntil)}.`);
   if (withdrawn !== null && withdrawn <= on)
-    return defect('full-powers.withdrawn', `The full powers were withdrawn on ${withdrawn}.`);
+    return defect('full-powers.withdrawn', `The full powers were withdrawn on ${inWords(withdrawn)}.`);
   if (!originalSeen)
     return {
       light: 'original-missing',
