@@ -5,7 +5,7 @@ import { evidence } from './routes/evidence.ts';
 import { looking } from './routes/looking.ts';
 import { people } from './routes/people.ts';
 import { register } from './routes/register.ts';
-import { summit } from './routes/summit.ts';
+import { summit } from './routes/summit/host.ts';
 import { treaty } from './routes/treaty.ts';
 import { writing } from './routes/writing.ts';
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The wire table as an OpenAPI 3.1 document, for people who read contracts. Emitted, never written by hand.
 import type { TSchema } from 'typebox';
-import { type Route, routes } from '#wire/api.ts';
+import { routes } from '#wire/api.ts';
+import type { Route } from '#wire/route.ts';
 import { RefusalView } from '#wire/views.ts';
 import { OWN_HEADER } from './headers.ts';
 

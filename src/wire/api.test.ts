@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { type Route, routes } from './api.ts';
+import { routes } from './api.ts';
+import type { Route } from './route.ts';
 import { NewAct } from './views.ts';
 
 const ALL = Object.entries(routes) as [string, Route][];

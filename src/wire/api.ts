@@ -4,24 +4,10 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { ActIdSchema, Sha256 } from '#base/act.ts';
 import * as ra from './register/answers.ts';
-import * as sv from './summit-views.ts';
+import { summitRoutes } from './summit/routes.ts';
+import type { Route } from './route.ts';
 import * as tv from './treaty-views.ts';
 import * as v from './views.ts';
-
-export type Route = {
-  method: 'GET' | 'POST' | 'PUT';
-  path: string;
-  /** 'anyone', or a signed-in person of this node; roles are checked by the rules of the act, not here. */
-  who: 'anyone' | 'signed-in';
-  /** Only where the node runs an exercise. */
-  exerciseOnly?: boolean;
-  words: string;
-  query?: TSchema;
-  body?: TSchema;
-  /** Raw bytes in or out instead of JSON. */
-  raw?: 'in' | 'out';
-  answer: TSchema;
-};
 
 const strict = { additionalProperties: false };
 const none = Type.Object({}, strict);
@@ -289,49 +275,7 @@ export const routes = {
     words: 'What waits for a registrar of the depositary.',
     answer: tv.RegistryView,
   },
-  summit: {
-    method: 'GET',
-    path: '/api/summit',
-    who: 'signed-in',
-    words: 'The conference now: counts, what blocks the signing, the boards of its subcommittees.',
-    answer: sv.SummitView,
-  },
-  summitDelegations: {
-    method: 'GET',
-    path: '/api/summit/delegations',
-    who: 'signed-in',
-    words: 'One row for each State and organisation of the conference.',
-    answer: sv.DelegationsView,
-  },
-  summitDelegation: {
-    method: 'GET',
-    path: '/api/summit/delegations/:entity',
-    who: 'signed-in',
-    words: 'One State of the conference: its people, and all that was said of it with its source.',
-    answer: sv.DelegationView,
-  },
-  summitOrder: {
-    method: 'GET',
-    path: '/api/summit/order',
-    who: 'signed-in',
-    words: 'The order of precedence with the reason of each place, and what moved since the last release.',
-    answer: sv.OrderView,
-  },
-  summitSpeakers: {
-    method: 'GET',
-    path: '/api/summit/speakers',
-    who: 'signed-in',
-    words: 'A list of speakers with its clock.',
-    query: Type.Object({ item: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$' })) }, strict),
-    answer: sv.SpeakersView,
-  },
-  summitSigning: {
-    method: 'GET',
-    path: '/api/summit/signing',
-    who: 'signed-in',
-    words: 'The queue of the signing session beside what the register holds.',
-    answer: sv.SigningView,
-  },
+  ...summitRoutes,
   log: {
     method: 'GET',
     path: '/api/log',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Deed } from '#wire/summit-views.ts';
+import type { Deed } from '#wire/summit/parts.ts';
 import type { NewAct } from '#wire/views.ts';
 import { filledDeed, filledTask } from './filled-deed.ts';
 

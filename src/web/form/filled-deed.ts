@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is written of a prepared act once a person filled in what it asks for.
-import type { Deed } from '#wire/summit-views.ts';
+import type { Deed } from '#wire/summit/parts.ts';
 import type { NewAct } from '#wire/views.ts';
 
 /** In: the words, and the code chosen where there is a choice. Nothing of the given act is changed. */

@@ -2,7 +2,7 @@
 // A press that writes a prepared act. Where a word of the person is needed first, it asks for it on the spot; what the node says
 // to it stands beside the press.
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Deed } from '#wire/summit-views.ts';
+import type { Deed } from '#wire/summit/parts.ts';
 import type { NewAct, RefusalView } from '#wire/views.ts';
 import { ask } from '../ask.ts';
 import { filledDeed } from '../form/filled-deed.ts';

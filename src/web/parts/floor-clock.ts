@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The clock of whoever speaks, as a hall reads it. Pure: what time it is comes from outside.
 import { type Light, lightAt, lightsOf } from '#acts/conference/speaking/speaking-clock.ts';
-import type { RunningView } from '#wire/summit-views.ts';
+import type { RunningView } from '#wire/summit/speakers.ts';
 
 /** Seconds as a clock shows them: 75 → "1:15", -5 → "−0:05", 3700 → "1:01:40". */
 export function clockFace(seconds: number): string {

@@ -4,16 +4,10 @@ import * as k from '#acts/conference/act.ts';
 import type { DelegateState } from '#acts/conference/summit/delegations-part.ts';
 import type { OutreachFact, OutreachRow } from '#acts/conference/summit/outreach-part.ts';
 import { kindWords, optionWords } from '#acts/words.ts';
-import type {
-  Deed,
-  DelegateLine,
-  DelegationLine,
-  DelegationsView,
-  DelegationView,
-  PowersLight,
-} from '#wire/summit-views.ts';
-import { civilDay } from './fields.ts';
-import { deed, headOf, rankWords, type SummitDesk } from './summit-desk.ts';
+import type { DelegateLine, DelegationLine, DelegationsView, DelegationView } from '#wire/summit/delegations.ts';
+import type { Deed, PowersLight } from '#wire/summit/parts.ts';
+import { civilDay } from '../fields.ts';
+import { deed, headOf, rankWords, type SummitDesk } from './desk.ts';
 
 export function delegationsView(desk: SummitDesk): DelegationsView {
   const { summit } = desk;

@@ -2,9 +2,9 @@
 // The order of precedence as it would stand now, with the reason of each place and what moved since the release that lists rest on.
 import * as k from '#acts/conference/act.ts';
 import type { OrderRule } from '#acts/conference/order/entity.ts';
-import type { OrderView } from '#wire/summit-views.ts';
-import { languageName } from './fields.ts';
-import { deed, headOf, rankWords, reasonWords, type SummitDesk } from './summit-desk.ts';
+import type { OrderView } from '#wire/summit/order.ts';
+import { languageName } from '../fields.ts';
+import { deed, headOf, rankWords, reasonWords, type SummitDesk } from './desk.ts';
 
 export function orderView(desk: SummitDesk, drafts: OrderView['drafts']): OrderView {
   const { order, release, releases, rule } = desk.summit.order;

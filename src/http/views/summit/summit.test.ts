@@ -8,22 +8,19 @@ import { KINDS } from '#acts/kinds.ts';
 import { roleFor } from '#node/weigh.ts';
 import type { NewAct } from '#wire/views.ts';
 import { Compile } from 'typebox/compile';
-import {
-  SummitView,
-  SigningView,
-  DelegationsView,
-  DelegationView,
-  OrderView,
-  SpeakersView,
-} from '#wire/summit-views.ts';
-import { idOf } from '../../../test/fixtures/example-acts.ts';
-import { answersWith, restingSummit, SUMMIT_NOW } from '../../../test/fixtures/summit-acts.ts';
-import { delegationsView, delegationView } from './summit-delegations.ts';
-import type { SummitDesk } from './summit-desk.ts';
-import { summitView } from './summit-now.ts';
-import { orderView } from './summit-order.ts';
-import { signingView } from './summit-signing.ts';
-import { speakersView } from './summit-speakers.ts';
+import { DelegationsView, DelegationView } from '#wire/summit/delegations.ts';
+import { SummitView } from '#wire/summit/now.ts';
+import { OrderView } from '#wire/summit/order.ts';
+import { SigningView } from '#wire/summit/signing.ts';
+import { SpeakersView } from '#wire/summit/speakers.ts';
+import { idOf } from '../../../../test/fixtures/example-acts.ts';
+import { answersWith, restingSummit, SUMMIT_NOW } from '../../../../test/fixtures/summit-acts.ts';
+import { delegationsView, delegationView } from './delegations.ts';
+import type { SummitDesk } from './desk.ts';
+import { summitView } from './now.ts';
+import { orderView } from './order.ts';
+import { signingView } from './signing.ts';
+import { speakersView } from './speakers.ts';
 
 const TODAY = '2026-11-26';
 type More = { kind: string; from: string; body: object }[];

@@ -2,13 +2,13 @@
 // One row a State: what it was asked, what it said and to whom, and what its people still wait for; and one page for each.
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { DelegateLine, DelegationLine, DelegationView } from '#wire/summit-views.ts';
-import { useAsked } from '../ask.ts';
-import { civilDay } from '../formats.ts';
-import { PressDeed, type Told } from '../parts/deed.tsx';
-import { Answered, Empty } from '../parts/states.tsx';
-import { SummitHead } from '../parts/summit-head.tsx';
-import { t, tCode, tCount } from '../words/t.ts';
+import type { DelegateLine, DelegationLine, DelegationView } from '#wire/summit/delegations.ts';
+import { useAsked } from '../../ask.ts';
+import { civilDay } from '../../formats.ts';
+import { PressDeed, type Told } from '../../parts/deed.tsx';
+import { Answered, Empty } from '../../parts/states.tsx';
+import { SummitHead } from '../../parts/summit-head.tsx';
+import { t, tCode, tCount } from '../../words/t.ts';
 
 const answer = (is: string) => tCode('summit-answer', is) ?? is;
 

@@ -2,13 +2,13 @@
 // The speakers' list at the console, and the same clock for the hall: big, with its light in words.
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { RunningView, SpeakerLine, SpeakersView } from '#wire/summit-views.ts';
-import { useAsked } from '../ask.ts';
-import { clockFace, lightOf } from '../parts/floor-clock.ts';
-import { PressDeed, type Told } from '../parts/deed.tsx';
-import { Answered, Empty } from '../parts/states.tsx';
-import { SummitHead } from '../parts/summit-head.tsx';
-import { t, tCode, tCount } from '../words/t.ts';
+import type { RunningView, SpeakerLine, SpeakersView } from '#wire/summit/speakers.ts';
+import { useAsked } from '../../ask.ts';
+import { clockFace, lightOf } from '../../parts/floor-clock.ts';
+import { PressDeed, type Told } from '../../parts/deed.tsx';
+import { Answered, Empty } from '../../parts/states.tsx';
+import { SummitHead } from '../../parts/summit-head.tsx';
+import { t, tCode, tCount } from '../../words/t.ts';
 
 /** Seconds spent by now: what the node said, and what went by since it said so. */
 function useSpent(running: RunningView | null): number {

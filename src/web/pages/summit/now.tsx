@@ -2,14 +2,14 @@
 // The conference now: days left, counts that never merge, what keeps the signing from happening, and the boards of all subcommittees.
 import { type FormEvent, useId, useState } from 'react';
 import { Link } from 'wouter';
-import type { BoardView, SummitView, TaskLine } from '#wire/summit-views.ts';
-import { useAsked } from '../ask.ts';
-import { filledTask } from '../form/filled-deed.ts';
-import { civilDay } from '../formats.ts';
-import { PressDeed, type Told, useWriting } from '../parts/deed.tsx';
-import { Answered, Empty } from '../parts/states.tsx';
-import { SummitHead } from '../parts/summit-head.tsx';
-import { t, tCode, tCount } from '../words/t.ts';
+import type { BoardView, SummitView, TaskLine } from '#wire/summit/now.ts';
+import { useAsked } from '../../ask.ts';
+import { filledTask } from '../../form/filled-deed.ts';
+import { civilDay } from '../../formats.ts';
+import { PressDeed, type Told, useWriting } from '../../parts/deed.tsx';
+import { Answered, Empty } from '../../parts/states.tsx';
+import { SummitHead } from '../../parts/summit-head.tsx';
+import { t, tCode, tCount } from '../../words/t.ts';
 
 function opening({ daysToOpening, daysToClosing }: SummitView): string {
   if (daysToOpening > 0) return tCount('summit.opens', daysToOpening);

@@ -6,15 +6,15 @@ import type { Node } from '#node/node.ts';
 import { summitActs } from '#node/summit-acts.ts';
 import { type Draft, drafts } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
-import type { Some } from '../handler.ts';
-import { approvalLine, draftedAct } from '../views/draft.ts';
-import { personName } from '../views/office.ts';
-import { decisionWords, delegationsView, delegationView } from '../views/summit-delegations.ts';
-import { type SummitDesk, summitDesk } from '../views/summit-desk.ts';
-import { summitView } from '../views/summit-now.ts';
-import { orderView } from '../views/summit-order.ts';
-import { signingView } from '../views/summit-signing.ts';
-import { speakersView } from '../views/summit-speakers.ts';
+import type { Some } from '../../handler.ts';
+import { approvalLine, draftedAct } from '../../views/draft.ts';
+import { personName } from '../../views/office.ts';
+import { decisionWords, delegationsView, delegationView } from '../../views/summit/delegations.ts';
+import { type SummitDesk, summitDesk } from '../../views/summit/desk.ts';
+import { summitView } from '../../views/summit/now.ts';
+import { orderView } from '../../views/summit/order.ts';
+import { signingView } from '../../views/summit/signing.ts';
+import { speakersView } from '../../views/summit/speakers.ts';
 
 const NO_SUMMIT = refuse(
   'summit.none',

@@ -2,13 +2,13 @@
 // The order of precedence: each place with its reason, what moved since the last release, and the release itself.
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { OrderView } from '#wire/summit-views.ts';
-import { useAsked } from '../ask.ts';
-import { civilDay } from '../formats.ts';
-import { PressDeed, type Told } from '../parts/deed.tsx';
-import { Answered, Empty } from '../parts/states.tsx';
-import { SummitHead } from '../parts/summit-head.tsx';
-import { t, tCount } from '../words/t.ts';
+import type { OrderView } from '#wire/summit/order.ts';
+import { useAsked } from '../../ask.ts';
+import { civilDay } from '../../formats.ts';
+import { PressDeed, type Told } from '../../parts/deed.tsx';
+import { Answered, Empty } from '../../parts/states.tsx';
+import { SummitHead } from '../../parts/summit-head.tsx';
+import { t, tCount } from '../../words/t.ts';
 
 function Changes({ view, onDone }: { view: OrderView; onDone: Told }) {
   return (

@@ -4,9 +4,10 @@ import * as k from '#acts/conference/act.ts';
 import { civilMinute } from '#acts/conference/moment.ts';
 import { blocking, type BoardRow, isFinished } from '#acts/conference/organisation/tasks.ts';
 import { titleOf } from '#acts/conference/programme/element.ts';
-import type { BoardView, CountLine, Deed, SummitView, TaskLine } from '#wire/summit-views.ts';
-import { daysUntil, deed, headOf, signingElement, type SummitDesk } from './summit-desk.ts';
-import { civilDay } from './fields.ts';
+import type { BoardView, CountLine, SummitView, TaskLine } from '#wire/summit/now.ts';
+import type { Deed } from '#wire/summit/parts.ts';
+import { daysUntil, deed, headOf, signingElement, type SummitDesk } from './desk.ts';
+import { civilDay } from '../fields.ts';
 
 export function summitView(desk: SummitDesk): SummitView {
   const { summit } = desk;

@@ -4,8 +4,9 @@ import * as k from '#acts/conference/act.ts';
 import { titleOf } from '#acts/conference/programme/element.ts';
 import { written } from '#acts/conference/collation.ts';
 import type { SigningSlot } from '#acts/conference/summit/signing-part.ts';
-import type { Deed, PowersLight, SigningView, SlotLine } from '#wire/summit-views.ts';
-import { deed, headOf, hourAt, signingElement, type SummitDesk } from './summit-desk.ts';
+import type { Deed, PowersLight } from '#wire/summit/parts.ts';
+import type { SigningView, SlotLine } from '#wire/summit/signing.ts';
+import { deed, headOf, hourAt, signingElement, type SummitDesk } from './desk.ts';
 
 export function signingView(desk: SummitDesk): SigningView {
   const { signing, programme, register, nameOf } = desk.summit;

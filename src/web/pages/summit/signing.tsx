@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The signing session at the console: who may sign and on what, who is called, who is at the table, and what the register holds.
 import { useState } from 'react';
-import type { SigningView, SlotLine } from '#wire/summit-views.ts';
-import { useAsked } from '../ask.ts';
-import { civilDay } from '../formats.ts';
-import { Citation } from '../parts/citation.tsx';
-import { PressDeed, type Told } from '../parts/deed.tsx';
-import { Answered, Empty } from '../parts/states.tsx';
-import { SummitHead } from '../parts/summit-head.tsx';
-import { t, tCode, tCount } from '../words/t.ts';
+import type { SigningView, SlotLine } from '#wire/summit/signing.ts';
+import { useAsked } from '../../ask.ts';
+import { civilDay } from '../../formats.ts';
+import { Citation } from '../../parts/citation.tsx';
+import { PressDeed, type Told } from '../../parts/deed.tsx';
+import { Answered, Empty } from '../../parts/states.tsx';
+import { SummitHead } from '../../parts/summit-head.tsx';
+import { t, tCode, tCount } from '../../words/t.ts';
 
 /** Who may sign at once, and who is stopped until a paper comes. */
 const CLEAR = ['exempt', 'verified'];

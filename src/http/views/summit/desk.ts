@@ -14,10 +14,10 @@ import type { Node } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
 import { holdsOne, roleFor } from '#node/weigh.ts';
 import type { Person } from '#store/people.ts';
-import type { Deed } from '#wire/summit-views.ts';
+import type { Deed } from '#wire/summit/parts.ts';
 import type { CitationView } from '#wire/views.ts';
-import { citationOf } from './citation.ts';
-import { officeName } from './office.ts';
+import { citationOf } from '../citation.ts';
+import { officeName } from '../office.ts';
 
 export type SummitDesk = {
   summit: Summit;

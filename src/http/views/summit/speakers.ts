@@ -6,8 +6,9 @@ import { forecastOf, type Running, runningAt } from '#acts/conference/speaking/s
 import { isWaiting, type Speaking } from '#acts/conference/speaking/speaking.ts';
 import type { SpeakingItem } from '#acts/conference/summit/speaking-part.ts';
 import { millis } from '#base/time.ts';
-import type { Deed, SpeakerLine, SpeakersView } from '#wire/summit-views.ts';
-import { deed, headOf, hourAt, rankWords, reasonWords, type SummitDesk } from './summit-desk.ts';
+import type { Deed } from '#wire/summit/parts.ts';
+import type { SpeakerLine, SpeakersView } from '#wire/summit/speakers.ts';
+import { deed, headOf, hourAt, rankWords, reasonWords, type SummitDesk } from './desk.ts';
 
 /** In: the item asked for, else the first that is open, else the first. Null where that item is not there. */
 export function speakersView(desk: SummitDesk, asked: string | undefined): SpeakersView | null {
