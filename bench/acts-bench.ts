@@ -1,65 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Acts a second between two nodes: signed by two officers and the seal, stored, logged, witnessed, sealed, carried, verified,
 // stored and logged on the other side, and receipted back. Durable on both sides, all processes on this machine.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
 import { PRESERVATION } from '#acts/requests/act.ts';
 import { preservation } from '#cli/exercise/cases.ts';
-import { createIn } from '#cli/exercise/databases.ts';
-import { enterRegister } from '#cli/exercise/register.ts';
-import { startNode, type RunningNode } from '#cli/exercise/running.ts';
-import { EXERCISE_PASSWORD, foundWorld } from '#cli/exercise/world.ts';
-import { startServer } from '#http/server.ts';
-import { evidenceCommands } from '#node/evidence.ts';
-import { openNode, today } from '#node/node.ts';
-import { openWithPassword, signerOfSecret } from '#node/officer-key.ts';
-import { startSequencer } from '#node/sequencer.ts';
+import { today } from '#node/node.ts';
 import { compose, send } from '#node/write.ts';
-import { startCourier } from '#peer/outbox.ts';
-import { followRegister } from '#peer/register-pull.ts';
-import { witnessLines } from '#peer/witness-lines.ts';
 import { signPayload } from '#proof/signed-act.ts';
 import { deliveries } from '#store/deliveries.ts';
-import { startPostgres } from '#store/embedded.ts';
-import { people } from '#store/people.ts';
-import type { Party } from '#base/act.ts';
+import { raiseOwn } from './own-node.ts';
 import { cpuSeconds, family } from './processes.ts';
 import { percentile, print, round } from './printed.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, seconds: { type: 'string' } } });
 const SECONDS = Number(values.seconds ?? 10);
-const ROOT = resolve(import.meta.dirname, '..');
-const LAW = join(ROOT, 'law');
-
-const dir = await mkdtemp(join(tmpdir(), 'comity-bench-'));
-const postgres = await startPostgres({ dataDir: join(dir, 'postgres') });
-const report = (fault: unknown) => process.stderr.write(`${fault instanceof Error ? fault.stack : String(fault)}\n`);
-const world = await foundWorld(join(dir, 'world'), createIn(postgres), LAW, 0);
-const nodes = new Map<Party, RunningNode>();
-for (const party of ['DEPOSITARY', 'XB', 'NIMBUS']) nodes.set(party, await startNode(world.members.get(party)!));
-// XA runs in this process, with the same parts as any node, so that the load needs no other one.
-const xa = await openNode(world.members.get('XA')!.config, LAW);
-const sequencer = startSequencer(xa, () => witnessLines(xa), report);
-const courier = startCourier(xa, report);
-const register = followRegister(xa, report);
-const server = await startServer(xa, {
-  sequencer,
-  commands: evidenceCommands(xa),
-  webDir: join(ROOT, 'dist', 'web'),
-  report,
-});
-nodes.set('XA', { party: 'XA', address: xa.config.address, child: null as never, stop: async () => {} });
-await enterRegister(world, nodes, LAW);
-
-const signer = async (id: string) => {
-  const person = (await people(xa.db).find(id))!;
-  return { person, signer: signerOfSecret((await openWithPassword(person, EXERCISE_PASSWORD))!) };
-};
-const [drafter, approver] = [await signer('xa-duty-1'), await signer('xa-approver-1')];
+const own = await raiseOwn('XA');
+const { node: xa, report } = own;
+const [drafter, approver] = [await own.actor('xa-duty-1'), await own.actor('xa-approver-1')];
 const kind = xa.kinds.get(PRESERVATION)!;
 const open = deliveries(xa.db);
 
@@ -116,11 +75,7 @@ function receipted(id: string): Promise<void> {
   );
 }
 
-const pids = () => [
-  process.pid,
-  ...[...nodes.values()].flatMap((n) => (n.child ? [n.child.pid!] : [])),
-  ...family(postgres.pid),
-];
+const pids = () => [process.pid, ...own.pids.nodes, ...family(own.pids.postgres)];
 const cpu = () => [...new Set(pids())].reduce((sum, pid) => sum + cpuSeconds(pid), 0);
 const table = [];
 const figures: Record<string, number> = {};
@@ -166,11 +121,5 @@ print(
   },
   values.json ?? false,
 );
-register.stop();
-await server.close();
-await Promise.all([sequencer.stop(), courier.stop()]);
-await Promise.all([...nodes.values()].map((n) => n.stop()));
-await xa.close();
-await postgres.stop();
-await rm(dir, { recursive: true, force: true });
+await own.close();
 process.exit(0);
