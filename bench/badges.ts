@@ -220,6 +220,7 @@ function planOf(kid: string, spki: string): GatePlan {
     entities,
     posts: Array.from({ length: POSTS }, (_, i) => ({ id: `post-${i}`, gate: `Gate ${i}`, zones: numbers })),
     withdrawn: [],
+    extra: [],
     quotas: entities.flatMap(({ code }) =>
       [4, 5].flatMap((zone) => ['D', 'S', 'I'].map((kind) => ({ entity: code, zone, kind, tokens: 6 }))),
     ),

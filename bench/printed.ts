@@ -21,3 +21,9 @@ export function percentile(list: number[], p: number): number {
 export function round(n: number, digits = 1): number {
   return Math.round(n * 10 ** digits) / 10 ** digits;
 }
+
+/** Milliseconds of a core this thread has used: on a shared machine waiting for a core is nobody's work. */
+export function coreMillis(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}

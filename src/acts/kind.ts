@@ -9,6 +9,12 @@ import type { Pack } from '#law/pack-schema.ts';
 /** A deadline a kind starts or carries. The number stands in the law pack under `code`. */
 export type KindDeadline = { code: string; starts: string };
 
+/** What stands where a name is kept apart and not here, or destroyed. */
+export const UNNAMED = '—';
+
+/** Fields of the entries of a list that name persons: those that are wanted are signed as a dash, the others left out. */
+export type Veils = { list: string; wanted: readonly string[]; optional: readonly string[] };
+
 export type Kind = {
   /** Name with version: "requests.preservation.v1". */
   kind: string;
@@ -33,6 +39,12 @@ export type Kind = {
   receipted: boolean;
   /** True: files that go with it travel sealed for the addressed office. */
   sealsFiles?: true;
+  /** True: the office it goes to fetches those files as soon as it arrives. */
+  fetchesAtOnce?: true;
+  /** What in it is about persons: it is signed as a digest only, and goes apart as a sealed file that can be destroyed. */
+  veils?: Veils;
+  /** True: when it is written down, all that acts of its dossier keep apart is destroyed at this node. */
+  destroys?: true;
   /** True: it lies open to everyone, with its salt, in the public log of the register instead of the node's own log. */
   published?: true;
   /** The kind that took its place: acts of this one are read for ever and written no more. */
@@ -40,7 +52,7 @@ export type Kind = {
 };
 
 /** What the rules of a capability may look at: the acts of one dossier in order, and the day. */
-export type DossierView = { acts: Act[] };
+export type DossierView = { acts: readonly Act[] };
 
 /** A rule on sequence and content: null when the act may follow, else why not. */
 export type Rule = (dossier: DossierView, act: Act, facts: RuleFacts) => Refusal | null;

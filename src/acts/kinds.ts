@@ -33,7 +33,7 @@ export type KindTable = {
   /** Codes of the gates a kind must pass. */
   gates(kind: string): readonly string[];
   /** Runs them; an empty list for a kind without gates. */
-  verdicts(acts: Act[], act: Act, today: string, standing: Standing, packs: LawPacks): Verdict[];
+  verdicts(acts: readonly Act[], act: Act, today: string, standing: Standing, packs: LawPacks): Verdict[];
 };
 
 /** Builds the table; `more` lets a test plant a kind and see that nothing else has to change. */

@@ -47,6 +47,11 @@ export function optionWords(value: string): string {
   return own(options, value) ?? value;
 }
 
+/** The same for a choice of a conference, whose own word comes first: late is too late there. */
+export function conferenceOptionWords(value: string): string {
+  return own(conference.options, value) ?? optionWords(value);
+}
+
 export function statusWords(status: string): string {
   return own(statuses, status) ?? status;
 }

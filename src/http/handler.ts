@@ -42,8 +42,8 @@ export type Asked<N extends RouteName> = {
   reply: FastifyReply;
 };
 
-/** Raw bytes out, with the name a browser saves them under. */
-export type Raw = { media: string; name: string; size: number; bytes: Uint8Array | Readable };
+/** Raw bytes out, with the name a browser saves them under. Null: how many is known only once they are made. */
+export type Raw = { media: string; name: string; size: number | null; bytes: Uint8Array | Readable };
 
 type Out<N extends RouteName> = (typeof routes)[N] extends { raw: 'out' } ? Raw : Answer<N>;
 export type Handler<N extends RouteName> = (asked: Asked<N>, site: Site) => Promise<Result<Out<N>>>;

@@ -6,7 +6,31 @@ import { looking } from './routes/looking.ts';
 import { people } from './routes/people.ts';
 import { register } from './routes/register.ts';
 import { summit } from './routes/summit/host.ts';
+import { delegations } from './routes/summit/delegations.ts';
+import { badges } from './routes/summit/badges.ts';
+import { gates } from './routes/summit/gates.ts';
+import { organisation } from './routes/summit/organisation.ts';
+import { plans } from './routes/summit/plans.ts';
+import { programme } from './routes/summit/programme.ts';
+import { outcome } from './routes/summit/outcome.ts';
+import { signing } from './routes/summit/signing.ts';
 import { treaty } from './routes/treaty.ts';
 import { writing } from './routes/writing.ts';
 
-export const handlers: Handlers = { ...people, ...looking, ...writing, ...evidence, ...register, ...treaty, ...summit };
+export const handlers: Handlers = {
+  ...people,
+  ...looking,
+  ...writing,
+  ...evidence,
+  ...register,
+  ...treaty,
+  ...summit,
+  ...signing,
+  ...outcome,
+  ...delegations,
+  ...organisation,
+  ...programme,
+  ...plans,
+  ...badges,
+  ...gates,
+};

@@ -26,11 +26,14 @@ export function strictHeaders(reply: FastifyReply, path: string, secure: boolean
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    // The page of a gate reads badges with the camera; no other page may.
+    'permissions-policy': `camera=${isGate(path) ? '(self)' : '()'}, microphone=(), geolocation=()`,
     ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     ...(path.startsWith('/api/') ? { 'cache-control': 'no-store' } : {}),
   });
 }
+
+const isGate = (path: string) => path === '/gate.html' || path.startsWith('/gate.html?');
 
 /** Where our own pages may come from: the node's address, and the same host at the port this process listens on. */
 export function ownOrigins({ address, port }: { address: string; port: number }): string[] {

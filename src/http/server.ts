@@ -176,7 +176,7 @@ function where(schema: Validator | null, value: unknown): Record<string, string>
 function sendRaw(reply: FastifyReply, raw: Raw): FastifyReply {
   reply.headers({
     'content-type': raw.media,
-    'content-length': raw.size,
+    ...(raw.size === null ? {} : { 'content-length': raw.size }),
     'content-disposition': `attachment; filename="${raw.name.replace(/[^A-Za-z0-9._-]/g, '_')}"`,
   });
   return reply.send(raw.bytes instanceof Readable ? raw.bytes : Buffer.from(raw.bytes));

@@ -18,6 +18,8 @@ import { commit, type Entry } from './commit.ts';
 import { civilNow, type Node } from './node.ts';
 import { awaitPositions } from './proofs.ts';
 import type { Register } from './register.ts';
+import { fetchAtOnce } from './statement-texts.ts';
+import { fetchAside } from './veil.ts';
 import type { StoredAct } from '#store/acts.ts';
 import { createHash } from 'node:crypto';
 
@@ -62,6 +64,8 @@ export async function arrive(node: Node, from: Party, arrivals: Arrival[]): Prom
     });
     return [];
   });
+  await fetchAside(node, resting);
+  await fetchAtOnce(node, resting);
   const receipted = resting.filter((s) => node.kinds.get(s.act.kind)?.receipted);
   return { receipts: await receiptsFor(node, receipted), declined };
 }

@@ -7,7 +7,7 @@ import type { Mode } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
 import { unprintable } from '#acts/treaty/printable.ts';
-import { loadTypesetter, type Typesetter } from './typesetter.ts';
+import { typeset } from './typeset.ts';
 
 export type BadgePattern = 'plain' | 'stripes' | 'bars' | 'dots' | 'grid' | 'checks';
 
@@ -60,8 +60,6 @@ const STANDARD = 'a-2b';
 /** Whole sheets of both sizes. */
 const BATCH = 80;
 const MAX_PHOTO_BYTES = 200_000;
-
-let typesetter: Promise<Typesetter> | null = null;
 
 /**
  * Prints cards, a file for every batch, in their order. In: what all share, and the cards, which may come one by one. A card that
@@ -133,34 +131,12 @@ async function compile(
   sheet: BadgeSheet,
   cards: readonly BadgeCard[],
 ): Promise<Uint8Array | { letter: string } | { picture: 'unreadable' }> {
-  typesetter ??= loadTypesetter('badge.typ');
-  const { compiler, source } = await typesetter.catch((cause) => {
-    typesetter = null;
-    throw new Fault('badge.typesetter', 'The typesetter could not be loaded.', { cause });
-  });
   const shown = cards.map((c) => ({ ...c, code: codeSvg(c.code), photo: c.photo === null ? null : [...c.photo] }));
-  try {
-    const compiled = compiler.compile({
-      mainFileContent: source,
-      inputs: { sheet: JSON.stringify({ ...sheet, cards: shown }) },
-    });
-    const document = compiled.result;
-    if (!document) {
-      const told = compiled.takeDiagnostics();
-      const text = JSON.stringify(told ? compiler.fetchDiagnostics(told) : null);
-      if (/image|decode|PNG|JPEG/i.test(text)) return { picture: 'unreadable' };
-      throw new Fault('badge.typesetter', `The typesetter failed: ${text.slice(0, 500)}`);
-    }
-    return Uint8Array.from(compiler.pdf(document, { pdfStandard: STANDARD }));
-  } catch (error) {
-    if (error instanceof Fault) throw error;
-    const text = error instanceof Error ? error.message : String(error);
-    const found = /the text `\\?"(.+?)\\?"` could not be displayed|disallowed codepoint `\\?"\\?(.+?)\\?"`/.exec(text);
-    if (!found) throw new Fault('badge.typesetter', 'The typesetter failed.', { cause: error });
-    return { letter: found[1] ?? found[2] ?? '' };
-  } finally {
-    compiler.evictCache(0);
-  }
+  const made = await typeset('badge.typ', { sheet: JSON.stringify({ ...sheet, cards: shown }) }, STANDARD);
+  if ('pdf' in made) return made.pdf;
+  if ('letter' in made) return made;
+  if ('found' in made && /image|decode|PNG|JPEG/i.test(made.found)) return { picture: 'unreadable' };
+  throw new Fault('badge.typesetter', 'The typesetter failed.', { cause: made });
 }
 
 /** The symbol as one path of runs, with the quiet edge the standard asks for (ISO/IEC 18004: four modules). */

@@ -41,10 +41,39 @@ export async function dossierFile(node: Node, dossier: string): Promise<FiledAct
   return (await node.acts.byDossier(dossier)).map(filed);
 }
 
-/** The acts of the dossier that holds an act, receipts left out; empty when the act is unknown. */
-export async function dossierActs(node: Node, id: ActId | undefined): Promise<Act[]> {
+type Read = { dossier: string; size: string; byDigest: ReadonlyMap<Digest, Act>; acts: readonly Act[] };
+/** Dossiers asked for lately, the last one first: a conference has thousands of acts and is asked for with every press and look. */
+const reads = new WeakMap<Node['db'], readonly Read[]>();
+const MOST_READS = 3;
+const PAGE = 1000;
+
+/**
+ * The acts of the dossier that holds an act, receipts left out; empty when the act is unknown. The same list is given until another act
+ * comes to rest in it.
+ */
+export async function dossierActs(node: Pick<Node, 'db' | 'acts'>, id: ActId | undefined): Promise<readonly Act[]> {
   if (id === undefined) return [];
   const dossier = (await dossiersReader(node.db).ofActIds([id])).get(id);
   if (dossier === undefined) return [];
-  return (await dossierFile(node, dossier)).map((f) => f.act).filter((a) => !a.kind.startsWith('exchange.'));
+  const { acts: many, last } = await node.acts.sizeOfDossier(dossier);
+  const size = `${many} ${last}`;
+  const before = reads.get(node.db)?.find((r) => r.dossier === dossier);
+  const now =
+    before?.size === size
+      ? before
+      : { dossier, size, ...(await readOnto(node, dossier, before?.byDigest ?? new Map())) };
+  const others = (reads.get(node.db) ?? []).filter((r) => r.dossier !== dossier);
+  reads.set(node.db, [now, ...others].slice(0, MOST_READS));
+  return now.acts;
+}
+
+/** Reads what is not known yet. */
+async function readOnto({ acts }: Pick<Node, 'acts'>, dossier: string, known: ReadonlyMap<Digest, Act>) {
+  const list = (await acts.listOfDossier(dossier)).filter((a) => !a.kind.startsWith('exchange.'));
+  const missing = list.map((a) => a.digest).filter((d) => !known.has(d));
+  const byDigest = new Map(known);
+  for (let at = 0; at < missing.length; at += PAGE)
+    for (const stored of await acts.byDigests(missing.slice(at, at + PAGE)))
+      byDigest.set(stored.digest, filed(stored).act);
+  return { byDigest, acts: list.flatMap((a) => byDigest.get(a.digest) ?? []) };
 }

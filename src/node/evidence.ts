@@ -6,8 +6,6 @@ import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import { ACCEPTED, DELIVERED, type DeliveredBody, EXPORTED, HANDED_OVER } from '#acts/evidence/act.ts';
 import { rootsOf } from '#acts/register/roots.ts';
 import { requestsOf } from '#acts/requests/state.ts';
-import { seal } from '#proof/age/seal.ts';
-import { sealedSize } from '#proof/age/stream.ts';
 import { checkPackage } from '#proof/package/check.ts';
 import { filesTable } from '#store/files-table.ts';
 import { transfers } from '#store/transfers.ts';
@@ -18,6 +16,7 @@ import { makePackage } from './make-package.ts';
 import type { Node } from './node.ts';
 import { proveDossier } from './prove.ts';
 import { randomAccess } from './random-access.ts';
+import { sealFile } from './seal-file.ts';
 import { type Actor, judge, type Outcome, type Wish, write } from './write.ts';
 
 /** One file may be this large; the disk is the real limit. */
@@ -38,28 +37,7 @@ export function evidenceCommands(node: Node): EvidenceCommands {
     );
   }
 
-  async function sealFor(attachment: Attachment, office: OfficeId): Promise<Attachment> {
-    const register = await node.register();
-    const recipient = register.recipient(office);
-    if (!recipient) throw new Fault('evidence.no-key', `The register holds no receive key of ${office}.`);
-    const opened = await node.files.open(attachment.sha256);
-    if (!opened.ok) throw new Fault('evidence.file-unknown', opened.refusal.words);
-    const size = sealedSize(attachment.size, 1);
-    const put = await node.files.put(seal([recipient], opened.value.stream, node.random), {
-      limit: size,
-      expect: { size },
-    });
-    if (!put.ok) throw new Fault('evidence.sealing', put.refusal.words);
-    await table.record({
-      ...put.value,
-      media: 'application/age',
-      name: 'sealed',
-      actDigest: null,
-      role: 'sealed',
-      storedAt: node.clock(),
-    });
-    return { ...attachment, sealed: { sha256: put.value.sha256, size } };
-  }
+  const sealFor = (attachment: Attachment, office: OfficeId) => sealFile(node, attachment, office);
 
   async function deliver(actor: Actor, dossier: ActId): Promise<Result<Outcome>> {
     const file = await dossierFile(node, dossier);
@@ -155,8 +133,7 @@ export function evidenceCommands(node: Node): EvidenceCommands {
             },
             node.clock(),
           );
-          if (!planned)
-            await transfers(node.db).update(a.sealed.sha256, { state: 'waiting', error: null }, node.clock());
+          if (!planned) await transfers(node.db).again(a.sealed.sha256, node.clock());
         }
       }
       node.bell.ring('fetch');

@@ -8,6 +8,7 @@ import { remindersBefore } from '#law/deadline.ts';
 import { sessions } from '#store/sessions.ts';
 import { type Node, today } from './node.ts';
 import { filed } from './dossier-acts.ts';
+import { destroyAside } from './veil.ts';
 
 const SWEEP = 'sweep';
 const REMIND = 'remind';
@@ -42,9 +43,21 @@ export async function startJobs(
   await boss.work(SWEEP, { pollingIntervalSeconds: 30 }, async () => {
     await sessions(node.db).sweep(node.clock());
     await node.files.sweep(millis(node.clock()) - DAY_MS);
+    await finishDestroying(node);
   });
   await boss.work(REMIND, { pollingIntervalSeconds: 30 }, async () => remind(await dueReminders(node)));
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
+}
+
+/** What an act says is destroyed is destroyed, also where the machine stopped in between or a file arrived late. */
+export async function finishDestroying(node: Node): Promise<void> {
+  for (const { kind, destroys } of node.kinds.all()) {
+    if (!destroys) continue;
+    for (const stored of await node.acts.ofKind(kind, { limit: 1000 })) {
+      const { act } = filed(stored);
+      if (stored.direction === 'own' && act.re !== undefined) await destroyAside(node, act.re);
+    }
+  }
 }
 
 /** Preservations of which a reminder falls on today, in the order they end. */

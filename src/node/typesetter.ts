@@ -13,10 +13,15 @@ const FONTS = [
   'zcool-xiaowei/400Regular/ZCOOLXiaoWei_400Regular.ttf',
 ];
 
+export type Sheet = 'badge.typ' | 'paper.typ' | 'plate.typ';
+/** The file; or the first letter that cannot be printed; or what was found wrong with the sheet, or thrown, in the typesetter's words. */
+export type Typeset = { pdf: Uint8Array<ArrayBuffer> } | { letter: string } | { found: string } | { thrown: string };
+export type Wanted = { id: number; sheet: Sheet; inputs: Record<string, string>; standard: 'a-2a' | 'a-2b' };
+export type Made = { id: number } & Typeset;
 export type Typesetter = { compiler: NodeCompiler; source: string };
 
 /** Loaded with the first sheet: most processes of a node never print one. In: the file of the sheet, beside this one. */
-export async function loadTypesetter(sheet: 'badge.typ' | 'paper.typ'): Promise<Typesetter> {
+export async function loadTypesetter(sheet: Sheet): Promise<Typesetter> {
   const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
   const require = createRequire(import.meta.url);
   const fontBlobs = await Promise.all(FONTS.map((f) => readFile(require.resolve(`@expo-google-fonts/${f}`))));

@@ -31,7 +31,7 @@ export function holdsOne(register: Register, office: string, wanted: readonly st
  * Verdicts of the gates and the first reason why an act may not follow: shape, mandate, basis, order, mode, rules, gates.
  * In: the register, the acts of the dossier in order without receipts (none for an act that opens one), the act and its kind.
  */
-export function weigh(node: Node, register: Register, acts: Act[], act: Act, kind: Kind): Weighed {
+export function weigh(node: Node, register: Register, acts: readonly Act[], act: Act, kind: Kind): Weighed {
   const day = today(node);
   const before = mandate(register, act, kind, day) ?? shapeOf(node, act) ?? place(node, acts, act, kind);
   if (before) return { verdicts: [], refusal: before };
@@ -77,7 +77,7 @@ function mandate(register: Register, act: Act, kind: Kind, day: string): Refusal
 }
 
 /** Whether the act stands on a law known here and has a place in this dossier. */
-function place(node: Node, acts: Act[], act: Act, kind: Kind): Refusal | null {
+function place(node: Node, acts: readonly Act[], act: Act, kind: Kind): Refusal | null {
   const basis = act.basis.find((b) => !node.packs.get(b.pack)?.rules.some((r) => r.code === b.code));
   if (basis)
     return {

@@ -25,6 +25,7 @@ import type { Writers } from '#store/transaction.ts';
 import { commit, owedTo } from './commit.ts';
 import { dossierActs } from './dossier-acts.ts';
 import { civilNow, type Node } from './node.ts';
+import { destroyAside, layAside, openedActs } from './veil.ts';
 import { roleFor, type Weighed, weigh } from './weigh.ts';
 
 /** A person at work: who, and a key that a live session opened. */
@@ -87,7 +88,7 @@ export async function judge(node: Node, person: Person, wish: Wish): Promise<Res
 }
 
 async function judgeAct(node: Node, act: Act, kind: Kind): Promise<Weighed> {
-  const acts = await dossierActs(node, act.re);
+  const acts = await openedActs(node, await dossierActs(node, act.re));
   return weigh(node, await node.register(), acts, act, kind);
 }
 
@@ -103,8 +104,10 @@ export async function write(
 ): Promise<Result<Outcome>> {
   const judged = await judge(node, actor.person, wish);
   if (!judged.ok) return judged;
-  const { act, kind, refusal } = judged.value;
+  const { kind, refusal } = judged.value;
   if (refusal) return { ok: false, refusal };
+  // Judged as written, signed without the names: these lie apart and can be destroyed.
+  const { act, takeBack } = await layAside(node, judged.value.act, kind);
   const payload = utf8(canonical(act));
   const signature = signPayload(payload, actor.signer, seconds(node));
   if (kind.approve !== null) {
@@ -117,7 +120,12 @@ export async function write(
     await store.move(act.id, ['open'], 'waiting', node.clock());
     return ok({ state: 'waiting', draft: act.id, act });
   }
-  return send(node, kind, payload, [signature], also);
+  const sent = await send(node, kind, payload, [signature], also).catch(async (fault) => {
+    await takeBack();
+    throw fault;
+  });
+  if (!sent.ok) await takeBack();
+  return sent;
 }
 
 /** Puts the node's seal on signed bytes, checks the whole as a receiver would, and writes it down. */
@@ -146,6 +154,7 @@ export async function send(
     first,
   );
   if (outcome === 'conflict') return refuse('act.id-taken', 'Another act already has this number.');
+  if (kind.destroys && signed.act.re !== undefined) await destroyAside(node, signed.act.re);
   return ok({ state: 'sent', act: signed.act });
 }
 
@@ -219,7 +228,7 @@ async function approveOnce(
   const no =
     mayNotApprove(act, kind, actor.person) ??
     tooOld(node, act, kind) ??
-    weigh(node, register, await dossierActs(node, act.re), act, kind).refusal;
+    weigh(node, register, await openedActs(node, await dossierActs(node, act.re)), act, kind).refusal;
   if (no) return { ok: false, refusal: no };
   const signature = signPayload(draft.payload, actor.signer, seconds(node));
   try {

@@ -7,7 +7,7 @@ import { say, t } from './words.ts';
 
 export type ConferencePage = {
   title: string;
-  at: 'programme' | 'now';
+  at: 'programme' | 'now' | 'statements' | 'press';
   lead?: Part;
   body: Part;
 };
@@ -19,6 +19,8 @@ export const CONFERENCE = '/conference';
 const PLACES = [
   ['programme', CONFERENCE],
   ['now', `${CONFERENCE}/now`],
+  ['statements', `${CONFERENCE}/statements`],
+  ['press', `${CONFERENCE}/press`],
 ] as const;
 
 export function conferenceTitle(summit: Summit): string {
@@ -37,7 +39,7 @@ export function conferenceDocument(site: ConferenceSite, conference: string | nu
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/register.css">
 </head>
-<body>
+<body${page.at === 'now' && html` class="projector"`}>
 <a class="skip" href="#content">${t('frame.skip')}</a>
 ${site.exercise && html`<aside class="ribbon" aria-label="${t('frame.exercise')}"><strong>${t('frame.exercise')}</strong> <span>${t('frame.exercise-words')}</span></aside>`}
 <header class="top">

@@ -7,7 +7,7 @@ import { type Summit, summitOf } from '#acts/conference/summit.ts';
 import type { Instant } from '#base/time.ts';
 import { answersWith, restingSummit } from '../../test/fixtures/summit-acts.ts';
 import { conferenceDocument, conferenceTitle, noConference } from './conference-frame.ts';
-import { nowPage } from './pages/now-next.ts';
+import { nowPage, nowScreens } from './pages/now-next.ts';
 import { programmeCalendar, programmePage } from './pages/programme.ts';
 
 const SITE = { host: 'Exercise State XH', exercise: true };
@@ -62,6 +62,80 @@ test('now and next follow the clock of the venue, and count signatures by the re
   assert.match(String(page.body), /<strong>Next<\/strong> 14:00 <bdi>Plenary<\/bdi>/);
   assert.ok(!String(page.body).includes('Hidden meeting'));
   assert.match(String(nowPage(at('2026-12-24T00:00:00.000Z'), true).body), /Nothing more is on the programme/);
+});
+
+const longer = (element: string, minutes: number) => ({
+  ...{ kind: k.PROGRAMME_CHANGED, from: 'XH/secretariat' },
+  body: { element, what: 'overran', minutes, words: 'Speeches.' },
+});
+const elements = (...rows: object[]) => ({ kind: k.PROGRAMME_ITEM, from: 'XH/secretariat', body: { elements: rows } });
+const release = (version: number) => ({ kind: k.PROGRAMME_RELEASE, from: 'XH/secretariat', body: { version } });
+const own = () =>
+  restingSummit(DAY)
+    .filter((a) => a.kind === k.PROGRAMME_ITEM)
+    .flatMap((a) => (a.body as k.ProgrammeItemBody).elements);
+
+test('what takes longer is on the screen at once, without a release; the programme says from when it moved', () => {
+  const summit = at(AT_TEN, [longer('signing', 90)]);
+  const screen = String(nowPage(summit, true).body);
+  assert.match(screen, /10:00–14:30, 260 minutes left/);
+  assert.match(screen, /Next<\/strong> 14:30 <span class="now-moved">\(was 14:00\)<\/span> <bdi>Plenary/);
+  const page = String(programmePage(summit).body);
+  assert.match(
+    page,
+    /T14:30">14:30<[\s\S]*<bdi>Plenary<\/bdi><p class="fine"><strong>Moved: it was to begin 14:00\.<\/strong>/,
+  );
+  assert.equal(String(page).match(/Moved:/g)?.length, 1);
+  const released = at(AT_TEN, [longer('signing', 90), release(2)]);
+  assert.ok(!String(programmePage(released).body).includes('Moved:'), 'a release that says so needs no mark');
+});
+
+test('an overrun moves what was released, even where the plan says something else that is not released yet', () => {
+  const plenary = own().find((e) => e.id === 'plenary')!;
+  const summit = at(AT_TEN, [elements({ ...plenary, starts: `${DAY}T18:00` }), longer('signing', 90)]);
+  assert.match(String(nowPage(summit, true).body), /Next<\/strong> 14:30/);
+});
+
+test('a title in other languages stands beside it, marked as what it is', () => {
+  const signing = own().find((e) => e.id === 'signing')!;
+  const titles = { en: 'Signing', vi: 'Lễ ký', ar: 'التوقيع' };
+  const summit = at(AT_TEN, [elements({ ...signing, titles }), release(2)]);
+  for (const page of [nowPage(summit, true), programmePage(summit)]) {
+    assert.match(String(page.body), /<span class="title-other" lang="vi" dir="auto">Lễ ký<\/span>/);
+    assert.match(String(page.body), /lang="ar" dir="auto">التوقيع/);
+  }
+});
+
+test('more rooms than a wall holds stand on several screens, those where something is on first', () => {
+  const signing = own().find((e) => e.id === 'signing')!;
+  const rooms = ['a', 'b', 'c', 'd', 'e'].map((r) => ({
+    ...{ ...signing, id: `panel-${r}`, titles: { en: `Panel ${r}` }, room: `room-${r}` },
+    starts: `${DAY}T${r < 'c' ? '10:00' : '15:00'}`,
+  }));
+  // The rooms are not in the table of the event: that stops no screen, and this event lets it pass.
+  const event = restingSummit(DAY)[0]!.body as k.EventBody;
+  const levels = [{ code: 'room-unknown', level: 'ignore' }] as k.EventBody['levels'];
+  const lenient = { kind: k.EVENT, from: 'XH/secretariat', body: { ...event, levels } };
+  const summit = at(AT_TEN, [lenient, elements(...rooms), release(2)]);
+  const screens = nowScreens(summit).map((s) => s.map((r) => r.now.length > 0));
+  assert.deepEqual(screens, [
+    [true, true, true, false],
+    [false, false],
+  ]);
+  assert.match(String(nowPage(summit, false, 2).body), /Rooms, screen 2 of 2/);
+  assert.match(String(nowPage(summit, false, 2).body), /Panel e/);
+  assert.match(String(nowPage(summit, false, 99).body), /Rooms, screen 1 of 2/);
+});
+
+test('an evening that ends after midnight is still on at half past twelve, by the clock of the venue', () => {
+  const signing = own().find((e) => e.id === 'signing')!;
+  const late = { ...signing, id: 'late', titles: { en: 'Reception' }, starts: `${DAY}T23:30`, minutes: 90 };
+  const summit = at('2026-11-28T17:30:00.000Z', [elements(late), release(2)]);
+  assert.equal(nowPage(summit, true).title, 'It is 00:30');
+  assert.match(
+    String(nowPage(summit, true).body),
+    /<bdi>Reception<\/bdi> <span class="fine">23:30–01:00, 30 minutes left/,
+  );
 });
 
 test('a calendar can follow it: each element once, with the clock of the venue', () => {

@@ -131,6 +131,29 @@ export function actsReader(db: Database) {
         .execute();
     },
 
+    /** How many acts a dossier holds, and the place of the last that came to rest: whoever keeps what was read asks this again. */
+    async sizeOfDossier(dossier: string): Promise<{ acts: number; last: number }> {
+      const { acts, last } = await db
+        .selectFrom('acts')
+        .innerJoin('dossier_acts', 'dossier_acts.act_digest', 'acts.digest')
+        .where('dossier', '=', dossier)
+        .select((e) => [e.fn.countAll<number>().as('acts'), e.fn.max('acts.seq').as('last')])
+        .executeTakeFirstOrThrow();
+      return { acts: Number(acts), last: Number(last ?? 0) };
+    },
+
+    /** Digests and kinds of a dossier, in the order of `byDossier`. */
+    async listOfDossier(dossier: string): Promise<{ digest: Digest; kind: string }[]> {
+      return db
+        .selectFrom('acts')
+        .innerJoin('dossier_acts', 'dossier_acts.act_digest', 'acts.digest')
+        .where('dossier', '=', dossier)
+        .orderBy('dossier_acts.position')
+        .orderBy('acts.seq')
+        .select(['acts.digest', 'acts.kind'])
+        .execute();
+    },
+
     /** Acts of one kind ("requests.preservation.v1") after a place in the sequence. */
     async ofKind(
       kind: string,

@@ -51,6 +51,20 @@ export function filesTable(db: Database) {
       return all().where('act_digest', '=', actDigest).orderBy('name').orderBy('sha256').execute();
     },
 
+    /** Files of a role. */
+    async ofRole(role: string): Promise<FileRecord[]> {
+      return all().where('role', '=', role).orderBy('sha256').execute();
+    },
+
+    /** Forgets files whose bytes are removed: their names too may name somebody. */
+    async forget(list: readonly Digest[]): Promise<void> {
+      if (list.length > 0)
+        await db
+          .deleteFrom('files')
+          .where('sha256', 'in', [...list])
+          .execute();
+    },
+
     /** Joins a file that was waiting to the act that names it. Out: false when it belongs to an act already. */
     async attach(sha256: Digest, actDigest: Digest): Promise<boolean> {
       const done = await db

@@ -108,6 +108,37 @@ export type Tables = {
     error: string | null;
     updated_at: Instant;
   };
+  /** One-time codes by which a device takes the place of a post, as digests. */
+  gate_codes: { code_hash: string; post: string; expires_at: Instant; used: Generated<boolean> };
+  /** Devices at gates with their public keys, and when each was heard last. */
+  gate_devices: {
+    post: string;
+    event: string;
+    gate: string;
+    kid: string;
+    sign_key: string;
+    seal_key: string;
+    enrolled_at: Instant;
+    heard_at: Generated<Instant | null>;
+    clock_off_ms: Generated<number>;
+    list: Generated<number>;
+    clashes: Generated<number>;
+  };
+  /** What a device sent and signed, byte for byte, where it brought lines. */
+  gate_turns: { id: Generated<number>; post: string; envelope: Blob; stored_at: Instant };
+  gate_lines: { post: string; seq: number; event: string; turn: number; line: ColumnType<unknown, string, string> };
+  /** Tokens lent to posts. Neither number is ever lowered. */
+  gate_loans: {
+    event: string;
+    post: string;
+    entity: string;
+    zone: number;
+    kind: string;
+    lent: number;
+    recalled: number;
+  };
+  /** The newest list for gates of an event, and what it was made from. */
+  gate_lists: { event: string; version: number; rests_on: string; snapshot: string };
   /** Derived from acts; may be emptied and rebuilt. */
   dossier_acts: { act_digest: string; dossier: string; position: number; kind: string };
 };

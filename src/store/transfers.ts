@@ -26,6 +26,9 @@ const COLUMNS = [
   'updated_at as updatedAt',
 ] as const;
 
+/** The state of a file that was destroyed on purpose: it is never fetched again. */
+export const DESTROYED = 'destroyed';
+
 export type Transfers = ReturnType<typeof transfers>;
 
 export function transfers(db: Database) {
@@ -62,6 +65,17 @@ export function transfers(db: Database) {
 
     async ofAct(actDigest: Digest): Promise<Transfer[]> {
       return all().where('act_digest', '=', actDigest).orderBy('sealed_sha256').execute();
+    },
+
+    /** Waits once more, unless the file was destroyed here and is not to come back. */
+    async again(sealedSha256: Digest, now: Instant): Promise<boolean> {
+      const done = await db
+        .updateTable('transfers')
+        .set({ state: 'waiting', error: null, updated_at: now })
+        .where('sealed_sha256', '=', sealedSha256)
+        .where('state', '!=', DESTROYED)
+        .executeTakeFirst();
+      return done.numUpdatedRows === 1n;
     },
 
     /** Notes progress or an end. Out: whether there is such a transfer. */

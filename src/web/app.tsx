@@ -19,11 +19,33 @@ import { PreparePaper } from './pages/prepare-paper.tsx';
 import { RegistryPaper } from './pages/registry-paper.tsx';
 import { Registry } from './pages/registry.tsx';
 import { SignIn } from './pages/sign-in.tsx';
+import { SummitBadges } from './pages/summit/badges.tsx';
+import { SummitDelegationBadges } from './pages/summit/delegation-badges.tsx';
+import { SummitGates } from './pages/summit/gates.tsx';
+import { SummitBudget } from './pages/summit/budget.tsx';
+import { SummitLog } from './pages/summit/log.tsx';
 import { Summit } from './pages/summit/now.tsx';
+import { SummitOrganisation } from './pages/summit/organisation.tsx';
 import { SummitDelegation, SummitDelegations } from './pages/summit/delegations.tsx';
+import { SummitApplications } from './pages/summit/applications.tsx';
+import { SummitOurDelegation } from './pages/summit/our-delegation.tsx';
+import { SummitOutreach } from './pages/summit/outreach.tsx';
+import { SummitParticipants } from './pages/summit/participants.tsx';
 import { SummitOrder } from './pages/summit/order.tsx';
+import { SummitProgramme } from './pages/summit/programme.tsx';
+import { SummitRehearsal } from './pages/summit/rehearsal.tsx';
+import { SummitRunOfShow } from './pages/summit/run-of-show.tsx';
+import { SummitCredentials } from './pages/summit/credentials.tsx';
+import { SummitDecisions } from './pages/summit/decisions.tsx';
+import { SummitOutcome } from './pages/summit/outcome.tsx';
+import { SummitPress } from './pages/summit/press.tsx';
 import { SummitSigning } from './pages/summit/signing.tsx';
-import { SummitSpeakers, SummitSpeakersScreen } from './pages/summit/speakers.tsx';
+import { SummitSigningScreen } from './pages/summit/signing-screen.tsx';
+import { SummitMoved } from './pages/summit/moved.tsx';
+import { SummitOurStatement } from './pages/summit/our-statement.tsx';
+import { SummitPlans } from './pages/summit/plans.tsx';
+import { SummitSpeakers } from './pages/summit/speakers.tsx';
+import { SummitSpeakersScreen } from './pages/summit/speakers-screen.tsx';
 import { Treaty } from './pages/treaty.tsx';
 import { Write } from './pages/write.tsx';
 import { Frame } from './parts/frame.tsx';
@@ -108,14 +130,48 @@ function BehindTheDoor() {
           <Route path="/summit">
             <Summit />
           </Route>
+          <Route path="/summit/organisation">
+            <SummitOrganisation />
+          </Route>
+          <Route path="/summit/budget">
+            <SummitBudget />
+          </Route>
+          <Route path="/summit/log">
+            <SummitLog />
+          </Route>
           <Route path="/summit/delegations">
             <SummitDelegations />
+          </Route>
+          <Route path="/summit/our-delegation">
+            <SummitOurDelegation />
+          </Route>
+          <Route path="/summit/outreach">
+            <SummitOutreach />
+          </Route>
+          <Route path="/summit/participants">
+            <SummitParticipants />
           </Route>
           <Route path="/summit/delegations/:entity">
             {({ entity }) => <SummitDelegation key={entity} entity={entity} />}
           </Route>
+          <Route path="/summit/badges">
+            <SummitBadges />
+          </Route>
+          <Route path="/summit/badges/:entity">{({ entity }) => <SummitDelegationBadges entity={entity} />}</Route>
+          <Route path="/summit/gates">
+            <SummitGates />
+          </Route>
           <Route path="/summit/order">
             <SummitOrder />
+          </Route>
+          <Route path="/summit/order/moved">
+            <SummitMoved />
+          </Route>
+          <Route path="/summit/plans">
+            <SummitPlans />
+          </Route>
+          <Route path="/summit/our-statement">
+            <SummitOurStatement />
           </Route>
           <Route path="/summit/speakers">
             <SummitSpeakers />
@@ -123,8 +179,35 @@ function BehindTheDoor() {
           <Route path="/summit/speakers/screen">
             <SummitSpeakersScreen />
           </Route>
+          <Route path="/summit/programme">
+            <SummitProgramme />
+          </Route>
+          <Route path="/summit/run-of-show">
+            <SummitRunOfShow />
+          </Route>
+          <Route path="/summit/run-of-show/rehearsal">
+            <SummitRehearsal />
+          </Route>
+          <Route path="/summit/applications">
+            <SummitApplications />
+          </Route>
           <Route path="/summit/signing">
             <SummitSigning />
+          </Route>
+          <Route path="/summit/outcome">
+            <SummitOutcome />
+          </Route>
+          <Route path="/summit/outcome/decisions">
+            <SummitDecisions />
+          </Route>
+          <Route path="/summit/outcome/credentials">
+            <SummitCredentials />
+          </Route>
+          <Route path="/summit/press">
+            <SummitPress />
+          </Route>
+          <Route path="/summit/signing/screen">
+            <SummitSigningScreen />
           </Route>
           <Route path="/log">
             <Log />

@@ -12,6 +12,12 @@ import './style/acts.css';
 import './style/forms.css';
 import './style/treaty.css';
 import './style/summit.css';
+import './style/summit-organisation.css';
+import './style/summit-outcome.css';
+import './style/summit-programme.css';
+import './style/summit-delegations.css';
+import './style/summit-gates.css';
+import './style/summit-order.css';
 import './style/print.css';
 
 const root = document.getElementById('root');

@@ -13,17 +13,28 @@ test('no two routes share a door, and each lies below /api and says in a sentenc
   const doors = ALL.map(([, r]) => `${r.method} ${r.path}`);
   assert.equal(new Set(doors).size, doors.length);
   for (const [name, r] of ALL) {
-    assert.match(r.path, /^\/api\/[a-z0-9/:-]+$/i, name);
+    assert.match(r.path, /^\/api\/[a-z0-9/:.-]+$/i, name);
     assert.match(r.words, /^[A-Z].*\.$/, name);
   }
 });
 
-test('only signing in, the exercise, questions to the register and a word on health are open to anyone', () => {
+test('only signing in, the exercise, devices at gates, questions to the register and a word on health are open to anyone', () => {
   assert.deepEqual(
     ALL.filter(([, r]) => r.who === 'anyone')
       .map(([n]) => n)
       .sort(),
-    ['exerciseEnter', 'exercisePeople', 'health', 'registerApplies', 'registerInForce', 'registerStatus', 'signIn'],
+    [
+      'exerciseEnter',
+      'exercisePeople',
+      'gatePlaces',
+      'gatePosts',
+      'gateTurn',
+      'health',
+      'registerApplies',
+      'registerInForce',
+      'registerStatus',
+      'signIn',
+    ],
   );
   assert.deepEqual(
     ALL.filter(([, r]) => r.exerciseOnly)

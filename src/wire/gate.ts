@@ -16,7 +16,7 @@ const entity = Type.String({ pattern: '^[A-Z0-9-]{2,12}$' });
 const base64 = (most: number) => Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$', maxLength: most });
 const orNull = <T extends ReturnType<typeof Type.String>>(t: T) => Type.Union([t, Type.Null()]);
 
-/** Where a device may stand. */
+/** Where a device may stand; no gates where nobody is signed in on it who may put it on duty: then it needs a code. */
 export const GatePlaces = Type.Object(
   {
     event: entity,
@@ -27,9 +27,17 @@ export const GatePlaces = Type.Object(
 );
 export type GatePlaces = Static<typeof GatePlaces>;
 
-/** A device shows its two public keys: SubjectPublicKeyInfo of the one it signs with, 65 raw bytes of the one it opens with. */
+/**
+ * A device shows its two public keys: SubjectPublicKeyInfo of the one it signs with, 65 raw bytes of the one it opens with. It names the
+ * gate where an officer is signed in on it, else the code that the desk gave for one gate.
+ */
 export const PostWanted = Type.Object(
-  { gate: Type.String({ maxLength: 100 }), signKey: base64(200), sealKey: base64(88) },
+  {
+    gate: Type.Optional(Type.String({ maxLength: 100 })),
+    code: Type.Optional(Type.String({ maxLength: 20 })),
+    signKey: base64(200),
+    sealKey: base64(88),
+  },
   strict,
 );
 export type PostWanted = Static<typeof PostWanted>;
@@ -122,6 +130,18 @@ export const GateTurn = Type.Object(
   strict,
 );
 export type GateTurn = Static<typeof GateTurn>;
+
+/** The envelope of a turn, as JWS has it. */
+export const TurnEnvelope = Type.Object(
+  {
+    payload: Type.String({ pattern: '^[A-Za-z0-9_-]*$', maxLength: 1_500_000 }),
+    signatures: Type.Array(
+      Type.Object({ protected: Type.String({ maxLength: 2000 }), signature: Type.String({ maxLength: 200 }) }, strict),
+      { minItems: 1, maxItems: 1 },
+    ),
+  },
+  strict,
+);
 
 /** A part of the names and photographs, sealed to this device: its key by HPKE, each record by AES-GCM (twelve bytes of nonce first). */
 export const SealedPeople = Type.Object(

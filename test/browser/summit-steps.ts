@@ -11,7 +11,7 @@ import type { Desks } from './desks.ts';
 export const VENUE_TODAY = civilTime(new Date().toISOString(), SUMMIT_ZONE, '').local.slice(0, 10) as CivilDate;
 
 /** Where the register of the exercise has the treaty open today. */
-const PLACE = 'New York (exercise)';
+const PLACE = 'Harborview (exercise)';
 
 type Call = { url: string; body: unknown };
 
@@ -48,7 +48,9 @@ export async function sitDown(desks: Desks): Promise<Cast> {
   };
 }
 
-const acts = (page: Page, act: NewAct) => call<Written>(page, '/api/acts', act);
+/** Writes an act as whoever sits at this window. */
+export const write = (page: Page, act: NewAct) => call<Written>(page, '/api/acts', act);
+const acts = write;
 
 /** Opens the summit, today and tomorrow, with its boards, States, programme, speakers and queue. */
 export async function openSummit({ secretariat, protocol, accreditation }: Cast): Promise<void> {

@@ -73,7 +73,7 @@ test('a summit at its host, from a task on a board to a signature in the registe
         await fitToRead(secretariat, 'a board with an open question');
         await secretariat.keyboard.press('Enter');
         await board.getByText('One task finished or dropped').waitFor();
-        await board.getByText('Nothing open.').waitFor();
+        await board.getByText(/^Nothing is open here\./).waitFor();
       },
     );
 

@@ -16,7 +16,7 @@ const run = (program: string, input: string) =>
 const without = (module: string) =>
   run(`import ${module}`, '').status === 0 ? false : `the Python module ${module} is not installed`;
 
-function calendar(elements: readonly Element[], zone: string): string {
+function calendar(elements: readonly Element[], zone: string, only?: (e: Element) => boolean): string {
   const list: ProgrammeRelease[] = [];
   for (const [i, all] of [elements, elements.slice(0, -1)].entries()) {
     const made = releasedProgramme(planOf(all, { zone }), list.at(-1) ?? null, {
@@ -35,6 +35,7 @@ function calendar(elements: readonly Element[], zone: string): string {
       domain: 'summit.example',
       product: '-//Comity//Conference//EN',
       language: 'vi',
+      ...(only === undefined ? {} : { only }),
     },
   );
 }
@@ -87,6 +88,22 @@ for (const [name, elements, zone] of [
     assert.equal(read.method, 'PUBLISH');
     assert.deepEqual(read.rows, wanted);
   });
+
+test('icalendar reads the calendar of one person: what they are needed in and nothing else', {
+  skip: without('icalendar'),
+}, () => {
+  const needed = (e: Element) => e.chair === 'host-head';
+  const { status, stdout, stderr } = run(READ, calendar(SUMMIT, 'Asia/Ho_Chi_Minh', needed));
+  assert.equal(status, 0, stderr);
+  const { rows } = JSON.parse(stdout) as { rows: unknown[][] };
+  assert.deepEqual(
+    rows.map((r) => [r[0], r[4]]),
+    [
+      ['closing@summit.example', '2027-10-26T08:00:00.000Z'],
+      ['opening@summit.example', '2027-10-25T02:00:00.000Z'],
+    ],
+  );
+});
 
 const ZONE = `
 import sys, json, io

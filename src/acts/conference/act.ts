@@ -38,6 +38,7 @@ export const APPLICATION_DECISION = 'conference.application-decision.v1';
 export const ORDER_RULE = 'conference.order-rule.v1';
 export const PLACEMENT = 'conference.placement.v1';
 export const ORDER_RELEASE = 'conference.order-release.v1';
+export const PLANS = 'conference.plans.v1';
 export const SPEAKING_RULE = 'conference.speaking-rule.v1';
 export const INSCRIPTION = 'conference.inscription.v1';
 export const SPEAKING_EVENT = 'conference.speaking-event.v1';
@@ -51,6 +52,12 @@ export const PRESS_DECISION = 'conference.press-decision.v1';
 export const PRESS_RELEASE = 'conference.press-release.v1';
 export const CREDENTIALS = 'conference.credentials.v1';
 export const CREDENTIALS_REPORT = 'conference.credentials-report.v1';
+export const SIGNED_IN_ROOM = 'conference.signed-in-room.v1';
+export const CLOSING_PROTOCOL = 'conference.closing-protocol.v1';
+export const OUTCOME_DOCUMENT = 'conference.outcome-document.v1';
+export const PROCEDURE = 'conference.procedure.v1';
+export const RESOLUTION = 'conference.resolution.v1';
+export const PRESS_QUESTION = 'conference.press-question.v1';
 export const PURGE = 'conference.purge.v1';
 
 /** The offices of a host, by the designation they hold, and whoever speaks for a State that was invited. */
@@ -115,6 +122,24 @@ const fromHost = (kind: string, body: Kind['body'], basis: string, from: string,
   receipted: true,
 });
 
+/** What the signing room says to the depositary. It goes out when there is a line; the session does not wait for it. */
+const toKeeper = (kind: string, body: Kind['body'], ...roles: [string, ...string[]]): Kind => ({
+  ...common,
+  kind,
+  body,
+  from: [PROTOCOL],
+  to: ['DEPOSITARY'],
+  roles,
+  answers: [EVENT],
+  basis: ['SIGNING_SESSION'],
+  receipted: true,
+});
+
+/** Names of people of a delegation or medium: signed by digest, destroyed with the purge. */
+const peopleIn = (list: string): Pick<Kind, 'veils'> => ({
+  veils: { list, wanted: ['name', 'function'], optional: ['latin'] },
+});
+
 const two = (kind: Kind, ...approve: [string, ...string[]]): Kind => ({ ...kind, approve });
 const CHANGES_ITSELF = ['', EVENT];
 
@@ -146,12 +171,16 @@ export const kinds: Kind[] = [
   fromHost(INVITATION, b.InvitationBody, 'INVITATION', SECRETARIAT, [EVENT]),
   toHost(INVITATION_REPLY, b.InvitationReplyBody, 'INVITATION', SECRETARIAT),
 
-  toHost(NOMINATION, b.NominationBody, 'NOMINATION', ACCREDITATION),
+  { ...toHost(NOMINATION, b.NominationBody, 'NOMINATION', ACCREDITATION), ...peopleIn('delegates') },
   {
+    ...peopleIn('changed'),
     ...toHost(NOMINATION_CHANGED, b.NominationChangedBody, 'NOMINATION', ACCREDITATION),
     answers: [EVENT, INVITATION, NOMINATION],
   },
-  own(VETTING, b.VettingBody, 'ACCREDITATION', SECURITY),
+  {
+    ...own(VETTING, b.VettingBody, 'ACCREDITATION', SECURITY),
+    veils: { list: 'results', wanted: [], optional: ['words'] },
+  },
   two(
     fromHost(ACCREDITATION_DECISION, b.AccreditationDecisionBody, 'SECOND_OFFICER', ACCREDITATION, [
       NOMINATION,
@@ -174,6 +203,7 @@ export const kinds: Kind[] = [
   own(ORDER_RULE, b.OrderRuleBody, 'PRECEDENCE', PROTOCOL),
   own(PLACEMENT, b.PlacementBody, 'PRECEDENCE', PROTOCOL),
   two(own(ORDER_RELEASE, b.ReleaseBody, 'PRECEDENCE', PROTOCOL), 'protocol-approver'),
+  own(PLANS, b.PlansBody, 'PRECEDENCE', PROTOCOL),
 
   own(SPEAKING_RULE, b.SpeakingRuleBody, 'SPEAKERS', PROTOCOL),
   toHost(INSCRIPTION, b.InscriptionBody, 'SPEAKERS', PROTOCOL),
@@ -183,20 +213,30 @@ export const kinds: Kind[] = [
   },
   {
     ...toHost(STATEMENT_TEXT, b.StatementTextBody, 'STATEMENT_EMBARGO', PROTOCOL),
+    fetchesAtOnce: true,
     answers: [EVENT, INVITATION, INSCRIPTION],
   },
 
   own(SIGNING_SLOT, b.SigningSlotBody, 'SIGNING_SESSION', PROTOCOL),
   own(SLOT_STEP, b.SlotStepBody, 'SIGNING_SESSION', PROTOCOL),
+  // Its writer is the second officer: never whoever wrote the signature down at the table.
+  toKeeper(SIGNED_IN_ROOM, b.SignedInRoomBody, 'protocol-officer', 'protocol-approver'),
+  two(toKeeper(CLOSING_PROTOCOL, b.ClosingProtocolBody, 'protocol-officer'), 'protocol-approver'),
 
   toHost(PLEDGE, b.PledgeBody, 'PLEDGE', SECRETARIAT),
   { ...toHost(PLEDGE_REPORT, b.PledgeReportBody, 'PLEDGE', SECRETARIAT), answers: [EVENT, INVITATION, PLEDGE] },
 
-  own(PRESS_APPLICATION, b.PressApplicationBody, 'PRESS_ACCREDITATION', PRESS),
+  own(OUTCOME_DOCUMENT, b.OutcomeDocumentBody, 'PROGRAMME', SECRETARIAT, SUBCOMMITTEE),
+
+  two(own(PROCEDURE, b.ProcedureBody, 'PROCEDURE', SECRETARIAT), 'secretariat-officer'),
+  two(own(RESOLUTION, b.ResolutionBody, 'PROCEDURE', SECRETARIAT), 'secretariat-officer'),
+
+  own(PRESS_QUESTION, b.PressQuestionBody, 'PRESS_EMBARGO', PRESS, SUBCOMMITTEE),
+  { ...own(PRESS_APPLICATION, b.PressApplicationBody, 'PRESS_ACCREDITATION', PRESS), ...peopleIn('journalists') },
   two({ ...own(PRESS_DECISION, b.PressDecisionBody, 'PRESS_ACCREDITATION', PRESS) }, 'press-approver'),
   own(PRESS_RELEASE, b.PressReleaseBody, 'PRESS_EMBARGO', PRESS, SUBCOMMITTEE),
 
   toHost(CREDENTIALS, b.CredentialsBody, 'CREDENTIALS', SECRETARIAT),
   own(CREDENTIALS_REPORT, b.CredentialsReportBody, 'CREDENTIALS', SECRETARIAT),
-  two(own(PURGE, b.PurgeBody, 'RETENTION', ACCREDITATION), 'accreditation-approver'),
+  { ...two(own(PURGE, b.PurgeBody, 'RETENTION', ACCREDITATION), 'accreditation-approver'), destroys: true },
 ];

@@ -39,6 +39,7 @@ export function nextSnapshot(
     entities: plan.entities,
     posts: plan.posts,
     withdrawn: plan.withdrawn,
+    extra: plan.extra,
     quotas: plan.quotas,
     boxes: boxesOf(lent, merged),
     heard: merged.heard,

@@ -17,6 +17,8 @@ export type Category = { number: number; name: string; zones: number[]; token: s
 export type Post = { id: string; gate: string; zones: number[] };
 /** Cards of a number up to this version open nothing from then on. */
 export type Withdrawal = { number: number; upTo: number; at: Instant };
+/** Zones that a person was approved for beyond those of the category. */
+export type Extra = { number: number; zones: number[] };
 /** At most this many holders of a kind of one entity inside a zone at once. */
 export type Quota = { entity: string; zone: number; kind: string; tokens: number };
 /** Tokens in the box of a post once its log up to `heard` is counted, and how many it is asked to hand back. */
@@ -57,6 +59,7 @@ export type GateSnapshot = {
   entities: { code: string; name: string }[];
   posts: Post[];
   withdrawn: Withdrawal[];
+  extra: Extra[];
   quotas: Quota[];
   boxes: Box[];
   heard: Heard[];
@@ -143,6 +146,7 @@ const isSnapshot = record<GateSnapshot>({
   entities: listOf(record({ code, name: text(200) })),
   posts: listOf(record<Post>({ id: code, gate: text(100), zones: listOf(zoneNumber) })),
   withdrawn: listOf(record<Withdrawal>({ number: badgeNumber, upTo: whole(1, 255), at: instant })),
+  extra: listOf(record<Extra>({ number: badgeNumber, zones: listOf(zoneNumber) })),
   quotas: listOf(record<Quota>({ entity: code, zone: zoneNumber, kind, tokens: whole(0, 10_000) })),
   boxes: listOf(
     record<Box>({

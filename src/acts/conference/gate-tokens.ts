@@ -62,7 +62,17 @@ export function boxesOf(loans: readonly Loan[], merged: TokenState): Box[] {
   });
 }
 
-const loanKey = (l: TokenKey & { post: string }) => `${l.post} ${tokenKey(l)}`;
+/** Two words on what was lent. Neither side of a loan is ever lowered, so the larger of both is the later. */
+export function laterLoans(a: readonly Loan[], b: readonly Loan[]): Loan[] {
+  const all = new Map(a.map((l) => [loanKey(l), l]));
+  for (const loan of b) {
+    const { lent = 0, recalled = 0 } = all.get(loanKey(loan)) ?? {};
+    all.set(loanKey(loan), { ...loan, lent: Math.max(lent, loan.lent), recalled: Math.max(recalled, loan.recalled) });
+  }
+  return [...all.values()];
+}
+
+export const loanKey = (l: TokenKey & { post: string }) => `${l.post} ${tokenKey(l)}`;
 
 /** One walk over the log, so that many quotas cost no more than one. */
 function sumsOf({ lines, inside }: TokenState) {

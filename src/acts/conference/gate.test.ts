@@ -48,6 +48,19 @@ test('a badge opens the door that both the card and the list of today name, and 
   assert.equal(says(post.scan(badgeOf(7), MORNING, HALL)), 'wrong-zone');
 });
 
+test('a door beyond the category opens for whom the list names, and for nobody else', () => {
+  const { organiser, post } = venue();
+  organiser.plan = { ...organiser.plan, extra: [{ number: 8, zones: [PRESS] }] };
+  post.adopt(organiser.make());
+  assert.equal(says(post.scan(badgeOf(8), MORNING, PRESS)), 'offline-allow');
+  assert.equal(says(post.scan(badgeOf(9), MORNING, PRESS)), 'wrong-zone');
+  assert.equal(
+    says(post.scan(badgeOf(8, { zones: [HALL] }), MORNING, PRESS)),
+    'wrong-zone',
+    'the card must name it too',
+  );
+});
+
 test('what is not signed is never let in, link or no link', () => {
   const { post } = venue();
   for (const link of [true, false])

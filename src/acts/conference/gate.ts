@@ -129,7 +129,7 @@ function entering(
   if (badge.kind === 'pin') return pass(here ? { cautions: ['pin-inside-already'] } : {});
   const category = view.snapshot.categories.find((c) => c.number === badge.category);
   if (!category) return stop('wrong-zone', 'gate.no-such-category');
-  const door = doorFor(badge, zone, category);
+  const door = doorFor(view, badge, zone, category);
   const key = { entity: badge.entity, zone: zone.number, kind: door === 'token' ? category.token! : '' };
   const quota = door === 'token' ? quotaOf(view, key) : 0;
   if (door === 'closed' || (door === 'token' && quota === 0)) return stop('wrong-zone');
@@ -150,9 +150,10 @@ function entering(
 }
 
 /** A door opens when both the card and the list of today say so, or by a token of the delegation where the zone asks for one. */
-function doorFor(badge: Badge, zone: Zone, category: Category): 'open' | 'token' | 'closed' {
+function doorFor(view: GateView, badge: Badge, zone: Zone, category: Category): 'open' | 'token' | 'closed' {
   if (badge.kind === 'pass') return badge.zones.includes(zone.number) ? 'open' : 'closed';
-  if (!category.zones.includes(zone.number)) return 'closed';
+  const extra = view.snapshot.extra.find((e) => e.number === badge.number)?.zones ?? [];
+  if (!category.zones.includes(zone.number) && !extra.includes(zone.number)) return 'closed';
   if (zone.byToken) return category.token === null ? 'closed' : 'token';
   return badge.zones.includes(zone.number) ? 'open' : 'closed';
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FIRST_DAY, type Hall, numberOf, seededHall, type Step } from '../../../test/fixtures/seeded-summit.ts';
 import type { Refusal } from '#base/result.ts';
+import { instantOf, millis } from '#base/time.ts';
 import * as k from './act.ts';
 
 /** A fresh copy of the same hall for every test, so that none depends on another. */
@@ -95,6 +96,23 @@ test('a decision of a body without a mandate is not written, and says which foun
     },
   });
   refused(decide('steering', { on: '2026-11-26' }), 'mandate.repealed', /taken back/);
+});
+
+test('a decision is taken back by whoever took it or by an authority, and not before its own day', () => {
+  const hall = hallNow();
+  const founding = hall.names.get('founding')!;
+  const opening = hall.names.get('opening')!;
+  const takeBack = (by: string, decision: string, on = FIRST_DAY) =>
+    hall.take({
+      as: 'xh-secretariat-1',
+      kind: k.DECISION,
+      body: { number: '20', title: 'T', by, on, repeals: [decision], how: 'instruction' },
+    });
+  refused(takeBack('steering', founding), 'decision.repeals-not-theirs', /Decision 18\/PM/);
+  refused(takeBack('content', opening), 'decision.repeals-not-theirs');
+  refused(takeBack('steering', opening, '2026-10-01'), 'decision.repeals-earlier', /2026-10-27/);
+  assert.equal(takeBack('steering', opening), null);
+  assert.equal(takeBack('PRIME-MINISTER', founding), null);
 });
 
 test('a vote stands with its quorum and majority once rules of procedure were decided', () => {
@@ -253,7 +271,7 @@ test('accreditation waits for clearance, names its reasons, and goes to whoever 
   const hall = hallNow();
   const own = hall.names.get('nomination-xa')!;
   const xa = (decisions: object[], to = ['XA/focal-point']) => decide(hall, 'XA', decisions, own, to);
-  refused(xa([{ ref: '2', is: 'approved' }]), 'accreditation.not-vetted', /security office/);
+  refused(xa([{ ref: '4', is: 'approved' }]), 'accreditation.not-vetted', /security office/);
   refused(xa([{ ref: '2', is: 'refused' }]), 'accreditation.reason');
   refused(xa([{ ref: '2', is: 'query' }]), 'accreditation.question');
   refused(xa([{ ref: '1', is: 'approved' }], ['XH/accreditation']), 'accreditation.elsewhere', /XA\/focal-point/);
@@ -265,23 +283,62 @@ test('accreditation waits for clearance, names its reasons, and goes to whoever 
 
 test('exhibitors wait for both hosts', () => {
   const hall = hallNow();
-  assert.equal(nominate(hall, 'XO', [person('1', 'Lamp Maker', 'exhibitor')]), null);
+  assert.equal(nominate(hall, 'XO', [person('9', 'Lamp Maker', 'exhibitor')]), null);
   const nomination = hall.acts.at(-1)!.id;
   const cleared = (by: string) =>
     hall.must({
       as: 'xh-security-1',
       kind: k.VETTING,
-      body: { entity: 'XO', by, results: [{ ref: '1', is: 'clear' }] },
+      body: { entity: 'XO', by, results: [{ ref: '9', is: 'clear' }] },
     });
   cleared('host');
   const no = refused(
-    decide(hall, 'XO', [{ ref: '1', is: 'approved' }], nomination),
+    decide(hall, 'XO', [{ ref: '9', is: 'approved' }], nomination),
     'accreditation.not-vetted',
     /co-organiser/,
   );
   assert.equal(no.citation?.code, 'BOTH_HOSTS');
   cleared('co-organiser');
-  assert.equal(decide(hall, 'XO', [{ ref: '1', is: 'approved' }], nomination), null);
+  assert.equal(decide(hall, 'XO', [{ ref: '9', is: 'approved' }], nomination), null);
+});
+
+test('an appeal is against a refusal, once, and decided by somebody who did not refuse', () => {
+  const hall = hallNow();
+  const re = hall.names.get('nomination-xo')!;
+  const appeal = (ref: string) =>
+    hall.take({
+      ...{ as: 'xh-accreditation-1', kind: k.NOMINATION_CHANGED, re, to: ['XH/accreditation'] },
+      body: { entity: 'XO', note: 'n', changed: [], withdrawn: [], appeals: [{ ref, words: 'Look again' }] },
+    });
+  // The seed holds a refusal of XO and the appeal against it.
+  const state = () => hall.summit().delegations.find('XO', '2')!;
+  assert.deepEqual([state().status, state().reason], ['appealed', 'papers-missing']);
+  refused(appeal('1'), 'appeal.no-refusal');
+  refused(appeal('2'), 'appeal.twice');
+  const again = (as: string) =>
+    hall.take({
+      ...{ as, kind: k.ACCREDITATION_DECISION, re, to: ['XH/accreditation'] },
+      body: { entity: 'XO', decisions: [{ ref: '2', is: 'refused', reason: 'late' }] },
+    });
+  refused(again('xh-accreditation-1'), 'appeal.same-hand', /did not refuse before/);
+  assert.equal(again('xh-accreditation-3'), null);
+  assert.equal(state().status, 'refused');
+  assert.match(state().appeal ?? '', /second page of letter 4/);
+  refused(appeal('2'), 'appeal.twice');
+});
+
+test('a purge keeps nobody by name who did not agree, and is done once', () => {
+  const hall = hallNow();
+  hall.now = instantOf(millis(hall.now) + 61 * 86_400_000);
+  const purge = (participants: object[]) =>
+    hall.take({
+      ...{ as: 'xh-accreditation-1', kind: k.PURGE },
+      body: { on: '2027-01-26', destroyed: [], participants, words: 'w' },
+    });
+  const out = { entity: 'XE', ref: '5', name: 'Անի Խաչատրյան', function: 'Interpreter' };
+  refused(purge([out]), 'purge.not-listed');
+  assert.equal(purge([]), null);
+  refused(purge([]), 'purge.twice');
 });
 
 test('a change after approval is approved again, and the badge with it', () => {

@@ -2,9 +2,13 @@
 // Which rule answers for which kind of act of a conference.
 import type { Rule } from '../kind.ts';
 import * as k from './act.ts';
+import * as a from './rules/accreditation-rules.ts';
 import * as d from './rules/delegation-rules.ts';
 import * as o from './rules/organisation-rules.ts';
 import * as out from './rules/outcome-rules.ts';
+import * as pro from './rules/procedure-rules.ts';
+import * as table from './rules/signing-record-rules.ts';
+import { plans } from './rules/plan-rules.ts';
 import * as s from './rules/session-rules.ts';
 
 export const rules: Record<string, Rule> = {
@@ -25,8 +29,8 @@ export const rules: Record<string, Rule> = {
   [k.INVITATION_REPLY]: d.reply,
   [k.NOMINATION]: d.nomination,
   [k.NOMINATION_CHANGED]: d.nominationChanged,
-  [k.VETTING]: d.vetting,
-  [k.ACCREDITATION_DECISION]: d.accreditation,
+  [k.VETTING]: a.vetting,
+  [k.ACCREDITATION_DECISION]: a.accreditation,
   [k.BADGE]: d.badge,
   [k.BADGE_CHANGED]: d.badgeChanged,
   [k.ZONE_QUOTA]: d.zoneQuota,
@@ -40,6 +44,7 @@ export const rules: Record<string, Rule> = {
   [k.ORDER_RULE]: s.orderRule,
   [k.PLACEMENT]: s.placement,
   [k.ORDER_RELEASE]: s.orderRelease,
+  [k.PLANS]: plans,
   [k.SPEAKING_RULE]: s.speakingRule,
   [k.INSCRIPTION]: s.inscription,
   [k.SPEAKING_EVENT]: s.speakingStep,
@@ -53,5 +58,11 @@ export const rules: Record<string, Rule> = {
   [k.PRESS_RELEASE]: out.pressRelease,
   [k.CREDENTIALS]: out.credentials,
   [k.CREDENTIALS_REPORT]: out.credentialsReport,
-  [k.PURGE]: d.purge,
+  [k.SIGNED_IN_ROOM]: table.signedInRoom,
+  [k.CLOSING_PROTOCOL]: table.closingProtocol,
+  [k.OUTCOME_DOCUMENT]: out.outcomeDocument,
+  [k.PROCEDURE]: pro.procedure,
+  [k.RESOLUTION]: pro.resolution,
+  [k.PRESS_QUESTION]: out.pressQuestion,
+  [k.PURGE]: a.purge,
 };

@@ -1,39 +1,37 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A conference as it stands at a moment, read off its acts and the register: one value that every screen, list, gate and paper asks.
-// Nothing here is stored. Each part is worked out when it is first asked for.
+// Nothing here is stored. Each part is worked out when it is first asked for, and once for the same acts.
 import type { Act, Party } from '#base/act.ts';
 import type { CivilDate, Instant } from '#base/time.ts';
 import { byCode } from './collation.ts';
 import { civilMinute } from './moment.ts';
 import { delegatesInOrder } from './order/delegates.ts';
-import {
-  type BoardPart,
-  boardPart,
-  type BudgetPart,
-  budgetPart,
-  type Incident,
-  incidentsOf,
-  risksPart,
-} from './summit/board-part.ts';
-import { type BadgesPart, badgesPart, type GatesPart, gatesPart } from './summit/badges-part.ts';
-import { type DelegateState, type DelegationsPart, delegationsPart, isParticipant } from './summit/delegations-part.ts';
-import { entitiesOf, type SummitEntity } from './summit/entities-part.ts';
+import type { OrderRelease } from './order/order-release.ts';
+import type { BoardPart, BudgetPart, Incident, risksPart } from './summit/board-part.ts';
+import type { BadgesPart, GatesPart } from './summit/badges-part.ts';
+import { type DelegateState, type DelegationsPart, isParticipant } from './summit/delegations-part.ts';
+import type { SummitEntity } from './summit/entities-part.ts';
 import { eventOf, gathered, type SummitEvent } from './summit/gathered.ts';
+import { keptFor, once } from './summit/kept.ts';
 import { type OrderPart, orderPart } from './summit/order-part.ts';
-import { type OrganisationPart, organisationPart } from './summit/organisation-part.ts';
+import type { OrganisationPart } from './summit/organisation-part.ts';
 import {
   type CredentialsPart,
   credentialsPart,
+  documentsOf,
+  type OutcomeDocument,
   type PledgesPart,
-  pledgesPart,
   type PressPart,
   pressPart,
 } from './summit/outcome-part.ts';
-import { type OutreachPart, outreachPart } from './summit/outreach-part.ts';
-import { type ApplicationState, applicationsOf, type ProgrammePart, programmePart } from './summit/programme-part.ts';
+import type { OutreachPart } from './summit/outreach-part.ts';
+import type { ApplicationState, ProgrammePart } from './summit/programme-part.ts';
+import { type ProcedurePart, procedurePart } from './summit/procedure-part.ts';
+import { type MovedPart, movedPart } from './summit/moved-part.ts';
+import { type PlansPart, plansPart } from './summit/plans-part.ts';
 import { NO_ANSWERS, type RegisterAnswers } from './summit/register-answers.ts';
 import { type SigningPart, signingPart } from './summit/signing-part.ts';
-import { type SpeakingItem, speakingPart } from './summit/speaking-part.ts';
+import type { SpeakingItem } from './summit/speaking-part.ts';
 import type { Unheeded } from './summit/unheeded.ts';
 
 export type Summit = {
@@ -58,12 +56,20 @@ export type Summit = {
   readonly programme: ProgrammePart;
   readonly applications: readonly ApplicationState[];
   readonly order: OrderPart;
+  /** Seats, flags, photo, tables, plates, motorcade of each released order. */
+  readonly plans: PlansPart;
+  /** What moved since the newest release, on everything that follows it. */
+  readonly moved: MovedPart;
   /** By item. */
   readonly speaking: ReadonlyMap<string, SpeakingItem>;
   readonly signing: SigningPart;
   readonly pledges: PledgesPart;
   readonly credentials: CredentialsPart;
   readonly press: PressPart;
+  /** What elements of the programme leave behind. */
+  readonly documents: readonly OutcomeDocument[];
+  /** Rules of procedure, who may vote, and what the conference decided. */
+  readonly procedure: ProcedurePart;
   /** The list of participants: approved, of a listed category, with their consent. Security staff never. */
   readonly participants: readonly DelegateState[];
   /** Acts that rest here and could not be followed, with the reason. */
@@ -77,40 +83,36 @@ export type Summit = {
  */
 export function summitOf(acts: readonly Act[], register: RegisterAnswers = NO_ANSWERS, at: Instant): Summit | null {
   const g = gathered(acts);
-  const found = eventOf(g);
-  if (!found) return null;
-  const event = found;
+  const event = eventOf(g);
+  if (!event) return null;
   const today = civilMinute(at, event.zone).slice(0, 10);
 
-  const delegations = once(() => delegationsPart(g, event));
-  const entities = once(() => entitiesOf(g, delegations(), register));
-  const names = once(() => new Map(entities().map((e) => [e.code, e.names['en'] ?? e.code])));
-  const nameOf = (entity: Party) => names().get(entity) ?? register.names.get(entity)?.['en'] ?? entity;
-  const organisation = once(() => organisationPart(g, event, today));
-  const board = once(() => boardPart(g, event, today));
-  const programme = once(() => programmePart(g, event));
-  const order = once(() => orderPart(g, event, register, at));
-  const badges = once(() => badgesPart(g, delegations().all));
-  const gates = once(() => gatesPart(g, badges().withdrawn));
-  const speaking = once(() => speakingPart(g, event, entities(), programme().plan.elements, register));
+  const kept = keptFor(g, event, register);
+  const day = kept.on(today);
+  const nameOf = (entity: Party) => kept.names().get(entity) ?? register.names.get(entity)?.['en'] ?? entity;
+  const order = once(() => orderPart(g, event, register, at, kept.releases()));
+  const plans = once(() => {
+    const apart = order().apart.forProtocol;
+    return plansPart(g, event, register, kept.releases(), kept.entities(), kept.delegations(), apart);
+  });
+  const moved = once(() => {
+    const { elements } = kept.programme().plan;
+    return movedPart(g, event.zone, register, at, order(), plans(), kept.speaking(), kept.entities(), elements);
+  });
   const signing = once(() => {
     const places = order().release?.places ?? order().order.places;
     return signingPart(g, event.pack, register, places, today, nameOf);
   });
-  const outreach = once(() => outreachPart(g, event, entities(), today));
-  const budget = once(() => budgetPart(g, today));
-  const risks = once(() => risksPart(g, event, today));
-  const incidents = once(() => incidentsOf(g));
-  const applications = once(() => applicationsOf(g));
-  const pledges = once(() => pledgesPart(g, today));
   const credentials = once(() =>
     credentialsPart(
       g,
-      entities().map((e) => ({ code: e.code, name: nameOf(e.code) })),
+      kept.entities().map((e) => ({ code: e.code, name: nameOf(e.code) })),
     ),
   );
-  const press = once(() => pressPart(g, programme().plan.elements, event.zone, at));
-  const participants = once(() => participantsOf(delegations(), event, order()));
+  const press = once(() => pressPart(g, kept.programme().plan.elements, event.zone, at));
+  const documents = once(() => documentsOf(g));
+  const procedure = once(() => procedurePart(g, kept.entities(), credentials(), today));
+  const participants = once(() => participantsOf(kept.delegations(), event, kept.releases().at(-1) ?? null));
 
   return {
     event,
@@ -119,52 +121,58 @@ export function summitOf(acts: readonly Act[], register: RegisterAnswers = NO_AN
     register,
     nameOf,
     get organisation() {
-      return organisation();
+      return day.organisation();
     },
     get board() {
-      return board();
+      return day.board();
     },
     get budget() {
-      return budget();
+      return day.budget();
     },
     get risks() {
-      return risks();
+      return day.risks();
     },
     get incidents() {
-      return incidents();
+      return kept.incidents();
     },
     get entities() {
-      return entities();
+      return kept.entities();
     },
     get outreach() {
-      return outreach();
+      return day.outreach();
     },
     get delegations() {
-      return delegations();
+      return kept.delegations();
     },
     get badges() {
-      return badges();
+      return kept.badges();
     },
     get gates() {
-      return gates();
+      return kept.gates();
     },
     get programme() {
-      return programme();
+      return kept.programme();
     },
     get applications() {
-      return applications();
+      return kept.applications();
     },
     get order() {
       return order();
     },
+    get plans() {
+      return plans();
+    },
+    get moved() {
+      return moved();
+    },
     get speaking() {
-      return speaking();
+      return kept.speaking();
     },
     get signing() {
       return signing();
     },
     get pledges() {
-      return pledges();
+      return day.pledges();
     },
     get credentials() {
       return credentials();
@@ -172,37 +180,39 @@ export function summitOf(acts: readonly Act[], register: RegisterAnswers = NO_AN
     get press() {
       return press();
     },
+    get documents() {
+      return documents();
+    },
+    get procedure() {
+      return procedure();
+    },
     get participants() {
       return participants();
     },
     get unheeded() {
       return [
-        ...board().unheeded,
-        ...programme().unheeded,
-        ...[...speaking().values()].flatMap((i) => i.unheeded),
-        ...pledges().unheeded,
+        ...day.board().unheeded,
+        ...kept.programme().unheeded,
+        ...[...kept.speaking().values()].flatMap((i) => i.unheeded),
+        ...day.pledges().unheeded,
       ];
     },
   };
 }
 
-function once<T>(work: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: work() };
-    return made.value;
-  };
-}
-
 /** In the order of the newest release; without one, by entity and name. */
-function participantsOf(delegations: DelegationsPart, event: SummitEvent, order: OrderPart): DelegateState[] {
+function participantsOf(
+  delegations: DelegationsPart,
+  event: SummitEvent,
+  release: OrderRelease | null,
+): DelegateState[] {
   const listed = new Set((event.choices?.delegateCategories ?? []).filter((c) => c.listed).map((c) => c.code));
   const states = delegations.all.filter((d) => isParticipant(d, listed) && d.status !== 'withdrawn');
-  if (order.release === null)
+  if (release === null)
     return states.toSorted((a, b) => byCode(a.entity, b.entity) || byCode(a.approved!.name, b.approved!.name));
   const people = states.map((state) => {
     const { name, rank = null, head } = state.approved!;
     return { id: state.ref, entity: state.entity, name, rank, head, state };
   });
-  return delegatesInOrder(order.release, people).map((p) => p.state);
+  return delegatesInOrder(release, people).map((p) => p.state);
 }

@@ -25,7 +25,13 @@ export const steps: Record<string, { procedure: ProcedureCode; step: Step }> = {
 };
 
 /** Runs the gates of an act. In: acts of its dossier, the act, today where it is done. Out: verdicts, [] for kinds without gates. */
-export function verdictsOn(acts: Act[], act: Act, today: CivilDate, standing: Standing, packs: LawPacks): Verdict[] {
+export function verdictsOn(
+  acts: readonly Act[],
+  act: Act,
+  today: CivilDate,
+  standing: Standing,
+  packs: LawPacks,
+): Verdict[] {
   const plan = steps[act.kind];
   if (!plan) return [];
   const opens = act.kind === k.PRESERVATION || act.kind === k.ACCESS;

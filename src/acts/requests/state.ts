@@ -50,12 +50,12 @@ export type Status =
 const first = <T>(list: T[]): T | null => list[0] ?? null;
 
 /** All requests of a dossier, oldest first. In: acts of one dossier in log order. */
-export function requestsOf(acts: Act[]): RequestState[] {
+export function requestsOf(acts: readonly Act[]): RequestState[] {
   return acts.filter((a) => a.kind === k.PRESERVATION || a.kind === k.ACCESS).map((request) => stateOf(acts, request));
 }
 
 /** The request an act of the dossier speaks to: follows `re` up to the nearest request. */
-export function requestFor(acts: Act[], re: string | undefined): RequestState | undefined {
+export function requestFor(acts: readonly Act[], re: string | undefined): RequestState | undefined {
   const states = requestsOf(acts);
   let id = re;
   for (let i = 0; id !== undefined && i < acts.length + 1; i++) {
@@ -67,7 +67,7 @@ export function requestFor(acts: Act[], re: string | undefined): RequestState | 
 }
 
 /** Only the side that may say a thing says it: a decision on a request is never taken from the State that asked. */
-function stateOf(acts: Act[], request: Act): RequestState {
+function stateOf(acts: readonly Act[], request: Act): RequestState {
   const requesting = partyOf(request.from);
   const requested = partyOf(request.to[0]!);
   const of = <B>(kind: string, re: string, parties: string[]) =>
@@ -115,7 +115,7 @@ function stateOf(acts: Act[], request: Act): RequestState {
   return { ...state, status: statusOf(state) };
 }
 
-function chain(acts: Act[], act: Act, root: string): boolean {
+function chain(acts: readonly Act[], act: Act, root: string): boolean {
   let at: Act | undefined = act;
   for (let i = 0; at && i < 12; i++) {
     if (at.re === root) return true;

@@ -3,12 +3,15 @@
 import type { ActId, Basis } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import { civilTime, instantOf } from '#base/time.ts';
-import { EVENT } from '#acts/conference/act.ts';
+import { type Delegate, EVENT } from '#acts/conference/act.ts';
 import { KINDS } from '#acts/kinds.ts';
 import type { NodeConfig } from '#node/config.ts';
 import { type Client, enter, Refused, until } from '../exercise/client.ts';
 import { filledIn } from '../exercise/entries.ts';
 import { enterOne } from '../exercise/register.ts';
+import { drawnPhoto } from './drawn-photo.ts';
+import { foundBadges } from './found-badges.ts';
+import { foundGates } from './found-gates.ts';
 import { dated, type SummitSeed, type SummitStep } from './summit-seed.ts';
 
 export type Founded = { event: ActId; acts: number; entries: number };
@@ -57,6 +60,8 @@ export async function foundSummit(seed: SummitSeed, seats: Seats, nowMs: number)
     const id = await takeStep(step, numbers, firstDay, zone, client, seat(step.as).office);
     if (step.name !== undefined) numbers.set(step.name, id);
   }
+  await foundBadges(seed.badges, client);
+  await foundGates(seed.badges.gates, client, () => Date.now());
   return { event: numbers.get('event')!, acts: seed.steps.length, entries };
 }
 
@@ -75,7 +80,10 @@ async function takeStep(
   const basis: Basis[] = [{ pack: 'conference', code: table.basis[0]! }];
   const body = filledIn({ name, kind, basis, body: dated(step.body, firstDay, zone) }, numbers);
   const drafter = await client(step.as);
-  const write = () => drafter.ask('write', { body: { kind, to, basis, body, ...(re === undefined ? {} : { re }) } });
+  const attachments = await withPhotographs(drafter, step, body);
+  const files = attachments.length > 0 ? { attachments } : {};
+  const write = () =>
+    drafter.ask('write', { body: { kind, to, basis, body, ...(re === undefined ? {} : { re }), ...files } });
   const written = await arrived(name, write);
   if (written.state === 'sent') return written.act!;
   const approver = await client(step.approve ?? '');
@@ -84,9 +92,32 @@ async function takeStep(
   return written.draft!;
 }
 
+/** Draws and uploads the photographs that go with a nomination, and names them in its body. Out: the files to be attached. */
+async function withPhotographs(client: Client, { drawn = [] }: SummitStep, body: Record<string, unknown>) {
+  const files: { sha256: string; name: string }[] = [];
+  for (const delegate of (body['delegates'] ?? []) as Delegate[]) {
+    if (!drawn.includes(delegate.ref)) continue;
+    const name = `photograph-${String(body['entity'])}-${delegate.ref}.png`;
+    const { sha256 } = await client.upload(name, whole(drawnPhoto(`${String(body['entity'])} ${delegate.name}`)));
+    delegate.sealed = [...delegate.sealed, { what: 'photograph', sha256 }];
+    files.push({ sha256, name });
+  }
+  return files;
+}
+
+async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
 /** Writes, and waits while the act that is answered has not come from its node yet. Any other no is thrown at once. */
 async function arrived<T>(name: string, write: () => Promise<T>): Promise<T> {
-  const early = ['dossier.unknown', 'mandate.addressee', 'mandate.sender'];
+  const early = [
+    'dossier.unknown',
+    'mandate.addressee',
+    'mandate.sender',
+    'nomination.unknown',
+    'accreditation.no-name',
+  ];
   let no: unknown = null;
   const got = await until(
     `the act that ${name} answers`,

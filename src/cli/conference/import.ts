@@ -18,8 +18,8 @@ import { openWithPassword, signerOfSecret } from '#node/officer-key.ts';
 import { summitActs } from '#node/summit-acts.ts';
 import { type Actor, write } from '#node/write.ts';
 import { people } from '#store/people.ts';
+import { listContext } from '#wire/conference/list-context.ts';
 import {
-  type ListContext,
   type Person,
   readEntities,
   readNominations,
@@ -113,7 +113,7 @@ export async function importFile(
   if (!summit)
     return no('conference.no-event', 'No event and no invitation to one rests at this node. Open the event first.');
   const loading: Loading = { node, actor, acts, summit, note, folder: dirname(file), tryOnly };
-  const context = contextOf(node, actor, summit);
+  const context = listContext(summit, partyOf(actor.person.office), today(node));
   const { list } = rows.value;
   switch (list) {
     case 'entities':
@@ -148,25 +148,6 @@ async function summitHere(node: Node, acts: readonly Act[]): Promise<Summit | nu
   const first = acts.find((a) => a.kind === k.EVENT)?.body as k.EventBody | undefined;
   const answers = registerAnswers(ledger.entries, (id) => node.packs.get(id), first?.pack ?? null);
   return summitOf(acts, answers, node.clock());
-}
-
-function contextOf(node: Node, { person }: Actor, summit: Summit): ListContext {
-  const { event, delegations, programme } = summit;
-  const own = partyOf(person.office);
-  const isHost = own === event.host;
-  return {
-    entities: new Set(isHost ? summit.entities.map((e) => e.code) : [own]),
-    entityCategories: (event.choices?.categories ?? []).map((c) => c.code),
-    ranks: event.ranks.map((r) => r.code),
-    nominable: event.nominable,
-    named: delegations.all.map(({ entity, ref, delegate, status }) => ({
-      ...{ entity, ref, name: delegate.name, category: delegate.category, head: delegate.head },
-      counts: status !== 'refused' && status !== 'withdrawn',
-    })),
-    rooms: (event.choices?.venue.rooms ?? []).map((r) => r.code),
-    elements: programme.plan.elements,
-    today: today(node),
-  };
 }
 
 /** Writes one act. Out: null when it was taken, else why not. */
@@ -269,10 +250,12 @@ async function withPhotos({ node, folder }: Loading, persons: readonly Person[],
     }
     const path = join(folder, photo);
     const media = extname(photo).toLowerCase() === '.png' ? 'image/png' : 'image/jpeg';
-    const stored = await commands.upload(basename(photo), media, createReadStream(path));
+    // Named by the number of the person: file names are kept longer than faces.
+    const name = `photograph-${delegate.ref}${media === 'image/png' ? '.png' : '.jpg'}`;
+    const stored = await commands.upload(name, media, createReadStream(path));
     if (!stored.ok) throw new Fault('conference.photo', stored.refusal.words);
     const { sha256 } = stored.value;
-    if (!files.some((f) => f.sha256 === sha256)) files.push({ sha256, name: basename(photo) });
+    if (!files.some((f) => f.sha256 === sha256)) files.push({ sha256, name });
     delegates.push({ ...delegate, sealed: [...delegate.sealed, { what: 'photograph', sha256 }] });
   }
   const attachments = files.length > 0 ? await commands.sealAttachments(files, to) : [];

@@ -18,8 +18,23 @@ export type SummitStep = {
   /** Left out: the own office. */
   to?: string[];
   body: Record<string, unknown>;
+  /** Numbers of the people in it with whose nomination a drawn photograph goes. */
+  drawn?: string[];
 };
-export type SummitSeed = { about: string; register: EntrySeed[][]; steps: SummitStep[] };
+/** What is done with badges once everybody is accredited. */
+export type BadgesSeed = {
+  as: string;
+  pins: { entity: string; ref: string }[];
+  handedOver: { entity: string; words: string }[];
+  lost: { entity: string; ref: string; words: string; again: boolean }[];
+  gates: GatesSeed;
+};
+/** Devices that stood at doors without a network a while ago, and whom each let in, so many seconds after the first. */
+export type GatesSeed = {
+  as: string;
+  posts: { gate: string; scans: { entity: string; ref: string; second: number }[] }[];
+};
+export type SummitSeed = { about: string; register: EntrySeed[][]; steps: SummitStep[]; badges: BadgesSeed };
 
 export async function readSummitSeed(lawDir: string): Promise<SummitSeed> {
   return JSON.parse(await readFile(join(lawDir, 'conference', 'summit.json'), 'utf8')) as SummitSeed;

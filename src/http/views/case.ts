@@ -24,7 +24,7 @@ export type Case = {
   /** Everything, receipts included. */
   file: FiledAct[];
   /** Acts of substance in order. */
-  acts: Act[];
+  acts: readonly Act[];
   requests: RequestState[];
 };
 

@@ -37,7 +37,7 @@ export function draftView(
   register: Register,
   person: Person,
   draft: Draft,
-  acts: Act[],
+  acts: readonly Act[],
   dossier: string | null,
 ): DraftView {
   const act = draftedAct(draft);

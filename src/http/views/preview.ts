@@ -17,7 +17,7 @@ import { filledOut, shapeOf } from './schema.ts';
 const compiled = new WeakMap<Kind, Validator>();
 
 /** In: what `judge` said, and the acts of the dossier, so that the gates can already be asked while words are missing. */
-export function previewOf(node: Node, register: Register, judged: Judged, acts: Act[], day: string): Preview {
+export function previewOf(node: Node, register: Register, judged: Judged, acts: readonly Act[], day: string): Preview {
   const { kind, act } = judged;
   const missing = missingIn(node.packs, kind, act.body);
   const bodyOnly = judged.refusal?.code === 'kind.body';

@@ -7,6 +7,7 @@ import { AT, collect, inMemory } from './sample-package.ts';
 import { measure, measureBytes } from './measure.ts';
 import { type ZipEntry, centralHeader, dosTime, endRecords, localHeader } from './zip-format.ts';
 import { type RandomAccess, checkedContentOf, contentOf, readZip } from './zip-read.ts';
+import { type MadeFile, zipAsMade } from './zip-made.ts';
 import { type ZipInput, planZip, writeZip } from './zip-write.ts';
 
 type Forged = {
@@ -307,4 +308,20 @@ test('T65 refuses lies in ZIP64 fields', async () => {
     const read = await readZip(virtual({ ...plan, tail }));
     assert.equal(read.ok, false, `${at} ${value}`);
   }
+});
+
+test('an archive whose files are made one after the other is read like any other, and takes no name twice', async () => {
+  async function* made(...names: string[]): AsyncGenerator<MadeFile> {
+    for (const name of names) yield { name, bytes: utf8(`content of ${name}`) };
+  }
+  const bytes = await collect(zipAsMade(made('a-001.pdf', 'not-printed.txt'), AT));
+  const read = await readZip(inMemory(bytes));
+  assert.ok(read.ok);
+  assert.deepEqual(
+    read.value.map((f) => f.name),
+    ['a-001.pdf', 'not-printed.txt'],
+  );
+  const text = await collect(checkedContentOf(inMemory(bytes), read.value[1]!));
+  assert.equal(new TextDecoder().decode(text), 'content of not-printed.txt');
+  await assert.rejects(collect(zipAsMade(made('a.pdf', 'A.pdf'), AT)), /archive/);
 });

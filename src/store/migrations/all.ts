@@ -4,8 +4,9 @@ import { firstTables } from './0001-first-tables.ts';
 import { twoLogs } from './0002-two-logs.ts';
 import { senderProofs } from './0003-sender-proofs.ts';
 import { entriesApart } from './0004-entries-apart.ts';
+import { gates } from './0005-gates.ts';
 
 /** SQL that brings the schema from `number - 1` to `number`. */
 export type Migration = { number: number; name: string; statements: string };
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, twoLogs, senderProofs, entriesApart];
+export const MIGRATIONS: readonly Migration[] = [firstTables, twoLogs, senderProofs, entriesApart, gates];

@@ -7,7 +7,8 @@ import type { NewAct } from '#wire/views.ts';
 export function filledDeed({ act, asks, chooses }: Deed, said: string, chosen = ''): NewAct {
   let body: unknown = act.body;
   if (asks !== null && said !== '') body = put(body, asks.path.split('.'), asks.list ? [said] : said);
-  if (chooses !== null && chosen !== '') body = put(body, chooses.path.split('.'), chosen);
+  if (chooses !== null && chosen !== '')
+    body = put(body, chooses.path.split('.'), chooses.number ? Number(chosen) : chosen);
   return { ...act, body: body as NewAct['body'] };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Codes from a camera: by the browser's own reader where it has one, else by jsQR on still frames. Pictures stay in memory.
 import jsQR from 'jsqr';
-import type { Camera } from './tools.ts';
+import type { Camera } from './senses.ts';
 
 /** Not in every browser, and not in the types. */
 type Reader = { detect(from: CanvasImageSource): Promise<{ rawValue: string }[]> };

@@ -3,7 +3,7 @@
 import type { Direction } from '#acts/conference/gate-log.ts';
 import { make } from './element.ts';
 import { typedCodes } from './typed.ts';
-import type { Camera, Voice } from './tools.ts';
+import type { Camera, Voice } from './senses.ts';
 import { w } from './words.ts';
 
 /** The same code in front of the camera is one scan until it was away for so long. */

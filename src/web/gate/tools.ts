@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What the gate page is handed: somewhere to keep things, a line to the node, eyes and a voice. A test hands in others.
+// What a duty at a gate is handed: somewhere to keep things, and a line to the node. A test hands in others.
 import type { Result } from '#base/result.ts';
 import type { Instant } from '#base/time.ts';
 import type { GateLine } from '#acts/conference/gate-log.ts';
+import type { WebKey } from '#proof/web-keys.ts';
 import type { GatePlaces, GateTurnAnswer, PostGiven, PostWanted, SealedPeople } from '#wire/gate.ts';
+
+/** As Web Crypto makes it. */
+type KeyPair = { publicKey: WebKey; privateKey: WebKey };
 
 /** Everything a device keeps beside its log. */
 export type Kept = {
   post: PostGiven;
   /** Signs turns, and opens names: neither private half can be taken out. */
-  sign: CryptoKeyPair;
-  open: CryptoKeyPair;
+  sign: KeyPair;
+  open: KeyPair;
   kid: string;
   /** Milliseconds the node's clock is ahead of this device's. */
   offset: number;
@@ -45,10 +49,3 @@ export type Link = {
   enrol(wanted: PostWanted): Promise<Result<PostGiven> | 'unreachable'>;
   turn(envelope: string): Promise<Result<GateTurnAnswer> | 'unreachable'>;
 };
-
-export type Camera = {
-  /** Shows what it sees and tells each code it reads. Out: how to stop. Rejects when there is no camera or no leave to use it. */
-  open(video: HTMLVideoElement, seen: (text: string) => void): Promise<() => void>;
-};
-
-export type Voice = { say(kind: 'open' | 'stop' | 'wait'): void };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Two tones up for let in, one low for stop, one in the middle for wait; and the same as a buzz where the device can.
-import type { Voice } from './tools.ts';
+import type { Voice } from './senses.ts';
 
 const TONES = { open: [660, 880], stop: [180], wait: [420] } as const;
 const BUZZ = { open: [60], stop: [200, 80, 200], wait: [120] } as const;

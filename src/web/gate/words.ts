@@ -13,6 +13,11 @@ export const en = {
   'setup-choose': 'Choose a gate first.',
   'setup-offline':
     'There is no link, and this device has not been set up yet. Connect it once to the network, then load this page again.',
+  'setup-code': 'Code from the desk',
+  'setup-code-hint': 'Eight letters and digits. The desk of the security office gives one for each device.',
+  'setup-code-empty': 'Type the code first.',
+  'setup-code-begin': 'Begin duty with this code',
+  'setup-or': 'You are signed in here, so you may also choose the gate yourself.',
   'setup-again': 'Try again',
   'setup-wait': 'Asking the node for its gates…',
   'second-window':

@@ -12,6 +12,7 @@ import { PaperList } from '../parts/paper-list.tsx';
 import { SaidOnce } from '../parts/said-once.tsx';
 import { Answered, Empty, Failed, Refused } from '../parts/states.tsx';
 import { t, tCode, tCount } from '../words/t.ts';
+import { RegistrySigning, useSigningRoom } from './registry-signing.tsx';
 
 type Done = (words: string) => void;
 
@@ -210,11 +211,13 @@ function Desk({ desk, reload }: { desk: RegistryView; reload: () => void }) {
     setDone(words);
     reload();
   };
+  const [room, roomAgain] = useSigningRoom();
+  const ink = room?.lines.filter((l) => l.state === 'ready' || l.state === 'waits').length ?? 0;
   const mine = desk.drafts.filter((d) => d.mayNotApprove === null).length;
   return (
     <>
       <PageTitle tab={t('registry.title')} eyebrow={t('registry.title')}>
-        {tCount('registry.count', desk.arrived.length + desk.untold.length + mine)}
+        {tCount('registry.count', desk.arrived.length + desk.untold.length + mine + ink)}
       </PageTitle>
       <SaidOnce
         until={`${desk.entriesAll} ${desk.drafts.length} ${desk.arrived.length} ${desk.untold.length} ${done}`}
@@ -222,6 +225,7 @@ function Desk({ desk, reload }: { desk: RegistryView; reload: () => void }) {
       <div aria-live="polite">{done && <p className="notice notice-done">{done}</p>}</div>
       <div className="columns">
         <div className="column-main">
+          <RegistrySigning view={room} again={roomAgain} onDone={told} />
           <section aria-labelledby="arrived-heading">
             <h2 id="arrived-heading">{t('registry.arrived')}</h2>
             {desk.arrived.length === 0 ? (

@@ -132,12 +132,12 @@ function AskFirst({
     <form className="deed-ask" onSubmit={submit} aria-label={`${deedWords(deed.code)}: ${about}`}>
       {lacks && (
         <p className="error" id={`${id}-error`} role="alert">
-          {t(deed.chooses === null ? 'summit.say-first' : 'summit.choose-first')}
+          {tCode('summit-missing', deed.code) ?? t(deed.chooses === null ? 'summit.say-first' : 'summit.choose-first')}
         </p>
       )}
       {deed.chooses !== null && (
         <div className="field">
-          <label htmlFor={`${id}-reason`}>{t('summit.reason')}</label>
+          <label htmlFor={`${id}-reason`}>{tCode('summit-chooses', deed.code) ?? t('summit.reason')}</label>
           <select id={`${id}-reason`} value={chosen} onChange={(e) => setChosen(e.target.value)}>
             <option value="">{t('summit.choose')}</option>
             {deed.chooses.options.map((o) => (

@@ -1,10 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Words of the pages of a conference.
+import { summitProgramme } from './en-summit-programme.ts';
+import { organisation } from './en-summit-organisation.ts';
+import { summitOutcome } from './en-summit-outcome.ts';
+import { summitOrder } from './en-summit-order.ts';
+import { summitGates } from './en-summit-gates.ts';
+import { summitDelegations } from './en-summit-delegations.ts';
+
 export const summit = {
+  ...summitGates,
+  ...summitProgramme,
+  ...summitOutcome,
+  ...organisation,
+  ...summitDelegations,
   'summit.title': 'Conference',
   'summit.pages': 'Conference',
   'summit.days': '{from} to {until}',
   'summit.now': 'Now',
+  'summit.group-secretariat': 'Secretariat',
+  'summit.group-delegations': 'Delegations',
+  'summit.group-programme': 'Programme',
+  'summit.group-hall': 'Hall',
+  'summit.group-outcome': 'Outcome and press',
   'summit.delegations': 'States and delegations',
   'summit.order': 'Order of precedence',
   'summit.speakers': 'Speakers',
@@ -272,4 +289,5 @@ export const summit = {
   'summit.beyond': '{n} speakers have no time in this sitting.',
   'summit.open-screen': 'Screen for the hall',
   'summit.leave-screen': 'Back to the list',
+  ...summitOrder,
 } as const;

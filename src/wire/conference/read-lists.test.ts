@@ -154,7 +154,7 @@ test('JSON holds the same lists, with lists of texts and yes or no as they are',
   );
 });
 
-test('elements that wait for one another in a circle are left out with the circle told, others are taken', () => {
+test('a programme with circular dependencies: elements that wait for one another in a circle are left out with the circle told, others are taken', () => {
   const header = 'id,kind,title,starts,minutes,owner,room,chair,rapporteur,speakers,languages,after,fixed';
   const line = (id: string, after: string) => `${id},panel,Panel,2026-11-26T09:00,60,content,hall,,,,en,${after},no`;
   const text = [

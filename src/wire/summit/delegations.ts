@@ -41,6 +41,13 @@ export const DelegateLine = Type.Object(
     status: str,
     vetting: str,
     said: maybe(str),
+    /** Digest of the photograph; null where none was handed in or this person may not look at faces. */
+    photo: maybe(str),
+    /** Whether needs were handed in; they are opened one by one and stand in no list. */
+    needs: yes,
+    listed: yes,
+    /** Whether a letter for a visa can be printed. */
+    letter: yes,
     deeds: list(Deed),
   },
   strict,

@@ -17,6 +17,8 @@ export const TaskLine = Type.Object(
     due: str,
     lateDays: int,
     waitsFor: list(str),
+    /** All it waits for, finished or not, by id. */
+    after: list(str),
     /** Elements of the programme that cannot be held without it, by title. */
     needs: list(str),
     stopsSigning: yes,
@@ -26,6 +28,9 @@ export const TaskLine = Type.Object(
     evidence: list(str),
     notes: list(str),
     deeds: list(Deed),
+    /** The same task to be said anew: another owner, another day, what it waits for. */
+    change: maybe(NewAct),
+    drop: maybe(Deed),
   },
   strict,
 );
@@ -37,6 +42,12 @@ export const BoardView = Type.Object(
     name: str,
     ministry: maybe(str),
     acting: maybe(str),
+    /** Whoever looks holds an office of it, or does one of its tasks. */
+    own: yes,
+    /** What to do first, in one line, and the task it speaks of. */
+    first: maybe(Type.Object({ task: str, words: str }, strict)),
+    /** At the secretariat: what went up to it from other boards. */
+    raised: list(Type.Object({ task: str, title: str, board: str, body: str, lateDays: int }, strict)),
     open: int,
     late: int,
     notes: list(str),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The order of precedence with its reasons.
 import { type Static, Type } from 'typebox';
+import { NewAct } from '../views.ts';
 import { Head, strict, str, int, yes, maybe, list, Deed } from './parts.ts';
 
 export const OrderView = Type.Object(
@@ -27,7 +28,20 @@ export const OrderView = Type.Object(
     next: int,
     release: maybe(Deed),
     drafts: list(Type.Object({ id: str, words: str, drafter: str }, strict)),
-    pinForm: maybe(str),
+    /** For what is said by hand; null where this person may not. */
+    forms: maybe(
+      Type.Object(
+        {
+          rank: maybe(NewAct),
+          placement: maybe(NewAct),
+          entities: list(Type.Object({ value: str, label: str }, strict)),
+          ranks: list(Type.Object({ value: str, label: str }, strict)),
+          /** Zone of the venue, in which an end is typed. */
+          zone: str,
+        },
+        strict,
+      ),
+    ),
   },
   strict,
 );

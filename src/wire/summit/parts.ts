@@ -18,7 +18,17 @@ export const Deed = Type.Object(
     code: str,
     act: NewAct,
     asks: maybe(Type.Object({ path: str, list: yes }, strict)),
-    chooses: maybe(Type.Object({ path: str, options: list(Type.Object({ value: str, label: str }, strict)) }, strict)),
+    chooses: maybe(
+      Type.Object(
+        {
+          path: str,
+          options: list(Type.Object({ value: str, label: str }, strict)),
+          /** The value goes into the body as a number. */
+          number: Type.Optional(yes),
+        },
+        strict,
+      ),
+    ),
   },
   strict,
 );

@@ -36,10 +36,18 @@ export type NominationBody = Static<typeof NominationBody>;
 export const NominationChangedBody = Type.Object(
   {
     entity: entity(),
-    note: text(100, 'reference'),
+    note: text(300, 'reference'),
     /** As they are to stand from now on. */
     changed: list(Delegate, 500, 'delegates'),
     withdrawn: list(Type.String({ maxLength: 32, field: 'ref' }), 500, 'withdrawn'),
+    /** Refusals that somebody else is to look at again. */
+    appeals: maybe(
+      list(
+        Type.Object({ ref: Type.String({ maxLength: 32, field: 'ref' }), words: text(2000, 'appealWords') }, strict),
+        100,
+        'appeals',
+      ),
+    ),
   },
   strict,
 );

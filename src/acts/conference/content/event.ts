@@ -31,6 +31,8 @@ export const DelegateCategory = Type.Object(
     number: count(255, 'number'),
     code: row('code'),
     words: text(120, 'words'),
+    /** Who may come in it, as published. */
+    criteria: maybe(text(500, 'categoryCriteria')),
     /** Most one entity may have; null: no bound. */
     quota: orNull(count(10_000, 'quota')),
     photo: yes('photoWanted'),

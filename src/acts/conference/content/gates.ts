@@ -132,6 +132,7 @@ export const GateLineRow = Type.Union([
     { ...linePlace, what: Type.Literal('stopped'), number: badgeNumber, upTo: count(255, 'version', 1) },
     strict,
   ),
+  Type.Object({ ...linePlace, what: Type.Literal('ended') }, strict),
 ]);
 
 /** What a post at a gate wrote down while nobody could be asked, and the posts themselves. */

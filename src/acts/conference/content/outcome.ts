@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Pledges, credentials, and what is destroyed afterwards.
 import { type Static, Type } from 'typebox';
-import { Named, code, day, digest, entity, language, list, maybe, one, orNull, strict, text, yes } from './fields.ts';
+import {
+  Named,
+  code,
+  day,
+  digest,
+  entity,
+  language,
+  list,
+  maybe,
+  names,
+  one,
+  orNull,
+  strict,
+  text,
+  yes,
+} from './fields.ts';
 
 export const PledgeBody = Type.Object(
   {
@@ -70,11 +85,40 @@ export const CredentialsReportBody = Type.Object(
 );
 export type CredentialsReportBody = Static<typeof CredentialsReportBody>;
 
+/** What an element of the programme leaves behind: a declaration, the summary of its chair, a report. */
+export const OutcomeDocumentBody = Type.Object(
+  {
+    id: code('outcomeDocument'),
+    element: code('element'),
+    what: one('outcomeWhat', 'declaration', 'chair-summary', 'report', 'co-chairs-statement'),
+    titles: names('names'),
+    texts: names('outcomeTexts', 20_000),
+  },
+  strict,
+);
+export type OutcomeDocumentBody = Static<typeof OutcomeDocumentBody>;
+
 export const PurgeBody = Type.Object(
   {
     on: day('on'),
-    /** Digests of the sealed papers that were destroyed. */
-    destroyed: list(digest('destroyed'), 10_000, 'destroyed'),
+    /** Digests of the papers that are destroyed: names, photographs, passports, needs. */
+    destroyed: list(digest('destroyed'), 20_000, 'destroyed'),
+    /** The final list of participants: all that stays of people, with the consent they gave. */
+    participants: maybe(
+      list(
+        Type.Object(
+          {
+            entity: entity(),
+            ref: Type.String({ maxLength: 32, field: 'ref' }),
+            name: text(120, 'delegateName'),
+            function: text(200, 'function'),
+          },
+          strict,
+        ),
+        5000,
+        'participants',
+      ),
+    ),
     words: text(1000, 'words'),
   },
   strict,

@@ -106,6 +106,7 @@ export const InvitationBody = Type.Object(
         {
           code: row('code'),
           words: text(120, 'words'),
+          criteria: maybe(text(500, 'categoryCriteria')),
           quota: orNull(count(10_000, 'quota')),
           photo: yes('photoWanted'),
         },

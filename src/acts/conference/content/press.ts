@@ -44,7 +44,7 @@ export type PressDecisionBody = Static<typeof PressDecisionBody>;
 export const PressReleaseBody = Type.Object(
   {
     id: code('pressRelease'),
-    what: one('pressText', 'release', 'answer', 'caption'),
+    what: one('pressText', 'release', 'answer', 'caption', 'criteria'),
     titles: names('names'),
     texts: names('pressTexts', 20_000),
     /** Nothing of it is shown before: a moment, or the beginning of a slot in the programme. */
@@ -52,8 +52,17 @@ export const PressReleaseBody = Type.Object(
     embargoElement: maybe(code('element')),
     /** The question an answer answers; the digest of the picture a caption is for. */
     question: maybe(text(2000, 'pressQuestion')),
+    /** The code of the question, where it was written into the log. */
+    asked: maybe(code('pressAsked')),
     picture: maybe(digest('picture')),
   },
   strict,
 );
 export type PressReleaseBody = Static<typeof PressReleaseBody>;
+
+/** A question of the press, as it came. Nobody outside sees who asked. */
+export const PressQuestionBody = Type.Object(
+  { id: code('pressAsked'), agency: text(200, 'agency'), question: text(2000, 'pressQuestion') },
+  strict,
+);
+export type PressQuestionBody = Static<typeof PressQuestionBody>;

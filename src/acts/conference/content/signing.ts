@@ -16,6 +16,8 @@ export const SigningSlotBody = Type.Object(
           office: maybe(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$', field: 'exemptOffice' })),
           /** The entry of the register that holds the full powers. */
           fullPowers: maybe(act('fullPowers')),
+          /** What is known to be wrong with the paper in hand, which the register therefore does not hold. */
+          defect: maybe(one('powersDefect', 'issuer-not-entitled', 'acting-not-shown')),
         },
         strict,
       ),
@@ -43,3 +45,40 @@ export const SlotStepBody = Type.Object(
   strict,
 );
 export type SlotStepBody = Static<typeof SlotStepBody>;
+
+/** What a second officer saw at the table, handed to the depositary. The ink on the paper is the master; this is the record of it. */
+export const SignedInRoomBody = Type.Object(
+  {
+    entity: entity(),
+    pack: Type.String({ pattern: '^[a-z][a-z0-9-]{1,31}$', field: 'pack' }),
+    signedOn: day('signedOn'),
+    place: text(100, 'place'),
+    signatory: Named,
+    sequence: count(1000, 'sequence', 1),
+    office: maybe(Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,63}$', field: 'exemptOffice' })),
+    fullPowers: maybe(act('fullPowers')),
+    /** What the first officer wrote at the table. */
+    step: act('slotStepAct'),
+  },
+  strict,
+);
+export type SignedInRoomBody = Static<typeof SignedInRoomBody>;
+
+/** The list of signatures as they stand on the paper, read off it by two officers when the session closes. */
+export const ClosingProtocolBody = Type.Object(
+  {
+    session: code('element'),
+    on: day('on'),
+    signatures: list(
+      Type.Object(
+        { sequence: count(1000, 'sequence', 1), entity: entity(), signedOn: day('signedOn'), signatory: Named },
+        strict,
+      ),
+      300,
+      'paperSignatures',
+    ),
+    words: maybe(text(2000, 'words')),
+  },
+  strict,
+);
+export type ClosingProtocolBody = Static<typeof ClosingProtocolBody>;

@@ -131,6 +131,8 @@ export const SpeakingEventBody = Type.Object(
     what: one('speakingStep', ...SPEAKING_STEPS),
     id: maybe(ActIdSchema),
     with: maybe(ActIdSchema),
+    /** In place of `with`, where only the other delegation is known and not the number of its entry. */
+    withEntity: maybe(entity('withEntity')),
     entity: maybe(entity()),
     as: maybe(one('listIs', 'provisional', 'final')),
     rank: maybe(orNull(row('rank'))),

@@ -4,7 +4,7 @@ import type { CivilDate } from '#base/time.ts';
 import { byCode } from '../collation.ts';
 import { because, type Reason } from '../reason.ts';
 import { type Body, type BodyOffice, holdsOn, type OfficeHolder, type Organisation } from './bodies.ts';
-import { mandateOf } from './mandate.ts';
+import { bodyMandate, mandateOf } from './mandate.ts';
 
 export type ChartRow = {
   body: Body;
@@ -45,7 +45,7 @@ function rowOf(body: Body, depth: number, organisation: Organisation, on: CivilD
   const leads = organisation.leads.filter((l) => l.body === body.code && holdsOn(l, on));
   const ministry = leads.map((l) => l.ministry).sort(byCode)[0] ?? null;
   const acting = actingFor(body, holders, organisation, on);
-  const mandate = mandateOf(body.foundedBy, organisation);
+  const mandate = bodyMandate(body, organisation, on);
   const notes = [
     ...(mandate.stands ? [] : [because('chart.no-mandate', { body: body.name, why: mandate.why.words })]),
     ...(ministry === null ? [because('chart.no-owner', { body: body.name })] : []),

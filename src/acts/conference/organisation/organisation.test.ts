@@ -96,7 +96,7 @@ test('without the founding decision every later one says "no mandate"', () => {
     all.map(({ decision: d, mandate }) => `${d.id} ${mandate.stands}`),
     ['d2 false', 'd3 false', 'd4 false'],
   );
-  assert.equal(all[0]!.mandate.why.words, 'No mandate: the decision that founded The steering is not known: d1.');
+  assert.equal(all[0]!.mandate.why.words, 'No mandate: the decision that founded The steering is not known here.');
   assert.equal(mandateOf('d1', without('d1')).why.code, 'mandate.unknown');
 });
 
@@ -206,6 +206,30 @@ test('a chart without its founding decision says so at every body and holder tha
       .notes.map((n) => n.code);
   assert.deepEqual(codes('steering'), ['chart.no-mandate', 'chart.holder-no-mandate', 'chart.holder-no-mandate']);
   assert.deepEqual(codes('protocol'), ['chart.no-mandate', 'chart.holder-no-mandate']);
+});
+
+test('from the day on which its founding decision is taken back a body stands on no mandate, and not before', () => {
+  const repealed: Organisation = {
+    ...SUMMIT,
+    decisions: [...SUMMIT.decisions, decision('d9', 'XH/prime-minister', '2027-03-15', { repeals: ['d2'] })],
+  };
+  const notes = (id: string, on: string) =>
+    chartOn(repealed, on)
+      .find((r) => r.body.code === id)!
+      .notes.map((n) => n.words);
+  assert.deepEqual(notes('protocol', '2027-03-14'), []);
+  assert.deepEqual(notes('protocol', '2027-03-15'), [
+    'The protocol cannot decide on this day. No mandate: No. d2, which founded The protocol, was taken back on 15 March 2027.',
+  ]);
+  assert.deepEqual(notes('steering', '2027-03-15'), []);
+});
+
+test('a body that does not exist on the day is named, not coded', () => {
+  const early: Organisation = { ...SUMMIT, decisions: [...SUMMIT.decisions, decision('d0', 'protocol', '2027-01-20')] };
+  assert.equal(
+    mandateOf('d0', early).why.words,
+    'No mandate: The protocol, which took No. d0, did not exist on 20 January 2027.',
+  );
 });
 
 test('bodies above one another in a circle are shown once and end', () => {

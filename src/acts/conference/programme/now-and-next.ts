@@ -9,6 +9,8 @@ import { type Timed, timed } from './timed.ts';
 export type Shown = {
   id: string;
   title: string;
+  /** By language. */
+  titles: Element['titles'];
   kind: Element['kind'];
   room: string | null;
   starts: CivilMinute;
@@ -45,7 +47,7 @@ export function nowAndNext(elements: readonly Element[], zone: string, at: Insta
 }
 
 function shownOf({ element, from, to }: Timed, zone: string, language: string): Shown {
-  const { id, kind, room } = element;
+  const { id, kind, room, titles } = element;
   const clock = { starts: civilMinute(from, zone), ends: civilMinute(to, zone) };
-  return { id, title: titleOf(element, language), kind, room, ...clock };
+  return { id, title: titleOf(element, language), titles, kind, room, ...clock };
 }

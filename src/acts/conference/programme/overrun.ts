@@ -36,10 +36,14 @@ export type Overrun = {
 /** Minutes one needs after the other beyond its end: change of the room, the way on foot. */
 export type Needed = (before: Slot, after: Slot) => number;
 
+/** Slots that begin so many minutes later whatever stands before them, because what they belong to moved. */
+export type Forced = ReadonlyMap<string, { minutes: number; why: Reason }>;
+
 /**
  * Shifts what must follow. In: slots, which one takes how many minutes longer, the venue's zone, and what is needed between two. A
  * slot moves only when it waits for one that moved: it comes after it, or shares its room or a person. A pause in between is used
- * up first; a pause that was planned shorter than needed stays as short as it was planned. Unknown id or no minutes: nothing moves.
+ * up first; a pause that was planned shorter than needed stays as short as it was planned. What is forced begins later in any case.
+ * Unknown id or no minutes: nothing moves.
  */
 export function overrun(
   slots: readonly Slot[],
@@ -47,6 +51,7 @@ export function overrun(
   minutes: number,
   zone: string,
   needed: Needed = () => 0,
+  forced: Forced = new Map(),
 ): Overrun {
   const sequence = [...slots].sort((a, b) => byCode(a.from, b.from) || byCode(a.id, b.id));
   const longer = Number.isFinite(minutes) ? Math.max(0, Math.round(minutes)) : 0;
@@ -55,12 +60,12 @@ export function overrun(
   const stuck: Shift[] = [];
   for (const plan of sequence) {
     const own = plan.id === id ? { ...plan, minutes: plan.minutes + longer } : plan;
-    const push = plan.over ? null : furthest(plan, placed, needed);
+    const push = plan.over ? null : later(plan, furthest(plan, placed, needed), forced);
     if (push === null) {
       placed.push({ plan, now: own });
       continue;
     }
-    const later = { ...own, from: push.from };
+    const now = { ...own, from: push.from };
     const shift: Shift = {
       id: plan.id,
       title: plan.title,
@@ -70,20 +75,26 @@ export function overrun(
       why: push.why,
     };
     (plan.fixed ? stuck : moved).push(shift);
-    placed.push({ plan, now: plan.fixed ? own : later });
+    placed.push({ plan, now: plan.fixed ? own : now });
   }
   const touched = new Set([...moved, ...stuck].map((s) => s.id));
   return { moved, stuck, tell: toTell(sequence.filter((s) => touched.has(s.id))), slots: placed.map((p) => p.now) };
 }
 
+type Push = { from: Instant; why: Reason };
+
+/** The later of what earlier slots force and what is forced anyway. */
+function later(plan: Slot, push: Push | null, forced: Forced): Push | null {
+  const own = forced.get(plan.id);
+  if (own === undefined || own.minutes <= 0) return push;
+  const from = plusMillis(plan.from, own.minutes * MINUTE);
+  return push === null || from > push.from ? { from, why: own.why } : push;
+}
+
 const end = ({ from, minutes }: Slot): number => millis(from) + minutes * MINUTE;
 
 /** The latest beginning that earlier slots force on one, and which of them; null when it can begin as planned. */
-function furthest(
-  plan: Slot,
-  placed: readonly { plan: Slot; now: Slot }[],
-  needed: Needed,
-): { from: Instant; why: Reason } | null {
+function furthest(plan: Slot, placed: readonly { plan: Slot; now: Slot }[], needed: Needed): Push | null {
   let best: { at: number; why: Reason } | null = null;
   for (const before of placed) {
     if (end(before.now) === end(before.plan)) continue;

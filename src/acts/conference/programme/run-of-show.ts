@@ -44,6 +44,11 @@ const MAY: Readonly<Record<CueStatus, readonly CueEvent['what'][]>> = {
   skipped: [],
 };
 
+/** What may be said of a cue next. */
+export function nextSteps({ status }: CueState): readonly CueEvent['what'][] {
+  return MAY[status];
+}
+
 /** Every cue as it stands after the events; an event that may not follow is passed over and told. */
 export function cuesOf(
   cues: readonly Cue[],

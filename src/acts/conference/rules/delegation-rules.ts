@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Why an act of outreach, nomination, accreditation, badges or gates may not be made: quota, two delegations, a window, a second look.
+// Why an act of outreach, nomination, badges or gates may not be made: quota, two categories, a window, a number that is taken.
 import { type Act, type Party, partyOf } from '#base/act.ts';
 import type { Refusal } from '#base/result.ts';
 import * as k from '../act.ts';
 import type { GateLine } from '../gate-log.ts';
 import { arrivalOf } from '../gate-merge.ts';
-import { hasUnseen, sameName } from '../names.ts';
-import type { DelegateState } from '../summit/delegations-part.ts';
+import { hasUnseen, isNamed, sameName } from '../names.ts';
+import { NOT_COUNTED } from '../summit/delegations-part.ts';
 import { type Asked, first, happenedOn, inWindow, listed, no, speaksFor, twice, within } from './asked.ts';
 
 export const outreachFacts = within<k.OutreachFactBody>((asked) => {
@@ -81,9 +81,7 @@ export const reply = within<k.InvitationReplyBody>((asked) => {
 /** People as they would stand after a batch. */
 function afterwards(asked: Asked<unknown>, entity: Party, batch: readonly k.Delegate[]): Map<string, k.Delegate> {
   const own = asked.summit.delegations.delegations.get(entity)?.delegates ?? [];
-  const after = new Map(
-    own.filter((s) => s.status !== 'refused' && s.status !== 'withdrawn').map((s) => [s.ref, s.delegate]),
-  );
+  const after = new Map(own.filter((s) => !NOT_COUNTED.includes(s.status)).map((s) => [s.ref, s.delegate]));
   for (const d of batch) after.set(d.ref, d);
   return after;
 }
@@ -97,6 +95,13 @@ export function badDelegates(
 ): Refusal | null {
   const { facts, summit } = asked;
   const { nominable, ranks } = summit.event;
+  if (summit.delegations.purged)
+    return no(
+      facts,
+      'RETENTION',
+      'nomination.purged',
+      'The personal data of this event were destroyed. Nobody is named any more.',
+    );
   const attached = new Set(attachments.map((a) => a.sha256));
   const double = twice(batch.map((d) => d.ref));
   if (double !== undefined)
@@ -107,6 +112,8 @@ export function badDelegates(
       return say('NOMINATION', 'nomination.category', `${d.name}: the event has no category ${d.category}.`);
     if (d.rank !== undefined && !ranks.some((r) => r.code === d.rank))
       return say('NOMINATION', 'nomination.rank', `${d.name}: the event has no rank ${d.rank}.`);
+    if (!isNamed(d.name))
+      return say('NOMINATION', 'nomination.no-name', `The person under ${d.ref} has no name. Write it.`);
     if (hasUnseen(d.name) || hasUnseen(d.function) || (d.latin !== undefined && hasUnseen(d.latin)))
       return say(
         'NOMINATION',
@@ -130,7 +137,10 @@ export function badDelegates(
 }
 
 function twoCategories({ facts }: Asked<unknown>, after: readonly k.Delegate[]): Refusal | null {
-  const byName = Map.groupBy(after, (d) => sameName(d.name));
+  const byName = Map.groupBy(
+    after.filter((d) => isNamed(d.name)),
+    (d) => sameName(d.name),
+  );
   const two = [...byName.values()].find((own) => new Set(own.map((d) => d.category)).size > 1);
   return two
     ? no(
@@ -182,16 +192,27 @@ export const nominationChanged = within<k.NominationChangedBody>((asked) => {
   return first(
     () => speaksFor(asked, body.entity),
     () =>
-      body.changed.length + body.withdrawn.length === 0
+      body.changed.length + body.withdrawn.length + (body.appeals ?? []).length === 0
         ? no(facts, 'NOMINATION', 'nomination.no-change', 'Nothing is changed.')
         : null,
     () => {
-      const stray = [...body.changed.map((d) => d.ref), ...body.withdrawn].find((ref) => !find(ref));
+      const refs = [...body.changed, ...(body.appeals ?? [])].map((d) => d.ref);
+      const stray = [...refs, ...body.withdrawn].find((ref) => !find(ref));
       return stray === undefined
         ? null
         : no(facts, 'NOMINATION', 'nomination.unknown', `Nobody was named under ${stray}. Nominate them first.`, {
             ref: stray,
           });
+    },
+    () => {
+      const states = (body.appeals ?? []).map((a) => find(a.ref)!);
+      const stray = states.find((s) => s.status !== 'refused' || s.appeal !== null);
+      if (!stray) return null;
+      return stray.appeal === null
+        ? no(facts, 'SECOND_OFFICER', 'appeal.no-refusal', `${stray.delegate.name} was not refused.`, {
+            ref: stray.ref,
+          })
+        : no(facts, 'SECOND_OFFICER', 'appeal.twice', `The refusal of ${stray.delegate.name} was appealed already.`);
     },
     () => {
       const gone = body.changed.find((d) => find(d.ref)?.status === 'withdrawn');
@@ -207,94 +228,6 @@ export const nominationChanged = within<k.NominationChangedBody>((asked) => {
     () => badDelegates(asked, body.entity, body.changed, act.attachments),
   );
 });
-
-export const vetting = within<k.VettingBody>((asked) => {
-  const { body, facts, summit } = asked;
-  const stray = body.results.find((r) => !summit.delegations.find(body.entity, r.ref));
-  return stray
-    ? no(facts, 'ACCREDITATION', 'nomination.unknown', `Nobody was named under ${stray.ref}.`, { ref: stray.ref })
-    : null;
-});
-
-export const accreditation = within<k.AccreditationDecisionBody>((asked) => {
-  const { body, act, facts, summit } = asked;
-  const delegation = summit.delegations.delegations.get(body.entity);
-  if (!delegation) return no(facts, 'ACCREDITATION', 'nomination.unknown', `${body.entity} has named nobody.`);
-  const focal = delegation.focalPoint;
-  if (focal !== null && !act.to.includes(focal))
-    return no(facts, 'ACCREDITATION', 'accreditation.elsewhere', `The decision goes to ${focal}, which named them.`);
-  const elsewhere = act.to.find((o) => partyOf(o) !== partyOf(act.from) && o !== focal);
-  if (elsewhere !== undefined)
-    return no(facts, 'MINIMAL_DATA', 'accreditation.elsewhere', `${elsewhere} has nothing to do with this delegation.`);
-  const double = twice(body.decisions.map((d) => d.ref));
-  if (double !== undefined)
-    return no(facts, 'ACCREDITATION', 'accreditation.twice', `${double} is decided on twice.`, { ref: double });
-  for (const d of body.decisions) {
-    const state = summit.delegations.find(body.entity, d.ref);
-    const wrong = state ? badDecision(asked, state, d) : unknownRef(asked, d.ref);
-    if (wrong) return wrong;
-  }
-  return approvedOverQuota(asked);
-});
-
-const unknownRef = ({ facts }: Asked<unknown>, ref: string) =>
-  no(facts, 'ACCREDITATION', 'nomination.unknown', `Nobody was named under ${ref}.`, { ref });
-
-function badDecision(
-  { facts, summit }: Asked<unknown>,
-  state: DelegateState,
-  d: k.AccreditationDecisionBody['decisions'][number],
-): Refusal | null {
-  const { name } = state.delegate;
-  const say = (rule: string, code: string, words: string) => no(facts, rule, code, words, { ref: d.ref });
-  if (state.status === 'withdrawn')
-    return say('ACCREDITATION', 'accreditation.withdrawn', `${name} was withdrawn by ${state.entity}.`);
-  if (state.media)
-    return say('PRESS_ACCREDITATION', 'accreditation.press', `${name} is decided on by the press office.`);
-  if (d.is === 'refused' && d.reason === undefined)
-    return say('SECOND_OFFICER', 'accreditation.reason', `${name}: a refusal names its reason.`);
-  if (d.is === 'query' && d.words === undefined)
-    return say('SECOND_OFFICER', 'accreditation.question', `${name}: say what is to be cleared up.`);
-  if (d.is !== 'approved') return null;
-  const twin = state.twins[0];
-  if (twin && d.notTheSame === undefined)
-    return say(
-      'ONE_DELEGATION',
-      'accreditation.two-delegations',
-      `${name} is named by ${twin.entity} as well (${twin.ref}). Clear up which delegation, or say why these are two people.`,
-    );
-  const category = summit.event.choices?.delegateCategories.find((c) => c.code === state.delegate.category);
-  const missing = category?.vetting.find((by) => state.vetting[by] !== 'clear');
-  return missing === undefined
-    ? null
-    : say(
-        category!.vetting.length > 1 ? 'BOTH_HOSTS' : 'ACCREDITATION',
-        'accreditation.not-vetted',
-        missing === 'host'
-          ? `${name} was not cleared by the security office yet.`
-          : `${name} was not cleared by the co-organiser yet.`,
-      );
-}
-
-function approvedOverQuota({ body, facts, summit }: Asked<k.AccreditationDecisionBody>): Refusal | null {
-  const own = summit.delegations.delegations.get(body.entity)?.delegates ?? [];
-  const now = new Set(body.decisions.filter((d) => d.is === 'approved').map((d) => d.ref));
-  for (const { code, words, quota } of summit.event.nominable) {
-    if (quota === null) continue;
-    const approved = own.filter(
-      (s) => s.delegate.category === code && s.status !== 'withdrawn' && (now.has(s.ref) || s.status === 'approved'),
-    ).length;
-    if (approved > quota && own.some((s) => now.has(s.ref) && s.delegate.category === code))
-      return no(
-        facts,
-        'QUOTA',
-        'accreditation.quota',
-        `${body.entity} would have ${approved} people as ${words}; the quota is ${quota}.`,
-        { category: code, approved, quota },
-      );
-  }
-  return null;
-}
 
 export const badge = within<k.BadgeBody>((asked) => {
   const { body, facts, summit } = asked;
@@ -404,11 +337,4 @@ export const gateReport = within<k.GateReportBody>(({ body, facts, summit }) => 
           from: missingFrom,
         },
       );
-});
-
-export const purge = within<k.PurgeBody>(({ facts, summit }) => {
-  const { purgeOn } = summit.event;
-  return facts.today < purgeOn
-    ? no(facts, 'RETENTION', 'purge.early', `Personal data are kept until ${purgeOn}.`, { purgeOn })
-    : null;
 });

@@ -8,7 +8,7 @@ import { circlesOf, circleWords } from '../circles.ts';
 import { decisionOf } from '../summit/organisation-part.ts';
 import { taskEvent, tasksSaid } from '../summit/board-part.ts';
 import { eventOf, gathered } from '../summit/gathered.ts';
-import { mandateOf } from '../organisation/mandate.ts';
+import { mandateOf, mayRepeal } from '../organisation/mandate.ts';
 import { taskRefusal } from '../organisation/tasks.ts';
 import type { Act } from '#base/act.ts';
 import { type Asked, first, happenedOn, listed, no, twice, under, within } from './asked.ts';
@@ -126,10 +126,36 @@ export const decision = within<k.DecisionBody>((asked) => {
         : no(facts, 'MANDATE', 'decision.repeals-unknown', 'It takes back a decision that is not known here.', {
             decision: stray,
           }),
+    () => badRepeal(asked),
     () => badVote(asked),
     () => mandateMissing(asked, act.id, act as unknown as Act<k.DecisionBody>),
   );
 });
+
+/** A decision is taken back by whoever took it or by an authority, and not before it was taken. */
+function badRepeal({ body, facts, summit }: Asked<k.DecisionBody>): Refusal | null {
+  const known = summit.organisation.facts;
+  const taken = known.decisions.filter((d) => body.repeals.includes(d.id));
+  const strange = taken.find((d) => !mayRepeal(body.by, d, known));
+  if (strange)
+    return no(
+      facts,
+      'MANDATE',
+      'decision.repeals-not-theirs',
+      `${strange.number} is taken back by whoever took it, or by an authority of the host.`,
+      { number: strange.number },
+    );
+  const later = taken.find((d) => d.on > body.on);
+  return later
+    ? no(
+        facts,
+        'MANDATE',
+        'decision.repeals-earlier',
+        `${later.number} was taken on ${later.on}. Write a day on or after it.`,
+        { number: later.number },
+      )
+    : null;
+}
 
 function badVote({ body, facts, summit }: Asked<k.DecisionBody>): Refusal | null {
   const say = (code: string, words: string) => no(facts, 'MANDATE', code, words);

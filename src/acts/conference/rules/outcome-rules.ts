@@ -68,7 +68,7 @@ export const pressDecision = within<k.PressDecisionBody>((asked) => {
     : null;
 });
 
-export const pressRelease = within<k.PressReleaseBody>(({ body, facts, summit }) => {
+export const pressRelease = within<k.PressReleaseBody>(({ body, act, facts, summit }) => {
   const say = (code: string, words: string) => no(facts, 'PRESS_EMBARGO', code, words);
   const before = summit.press.texts.find((t) => t.id === body.id);
   return first(
@@ -85,6 +85,12 @@ export const pressRelease = within<k.PressReleaseBody>(({ body, facts, summit })
       body.what === 'caption' && body.picture === undefined
         ? say('press.no-picture', 'Say which picture it is for.')
         : null,
+    () =>
+      body.picture === undefined ||
+      body.picture === before?.picture ||
+      act.attachments.some((a) => a.sha256 === body.picture)
+        ? null
+        : say('press.picture-not-attached', 'The picture does not go with this act. Attach it.'),
     () =>
       before && !before.held
         ? say('press.out', 'It may be read by everybody already. A correction is a release of its own.')
@@ -119,3 +125,22 @@ export const credentialsReport = within<k.CredentialsReportBody>((asked) => {
     ...all.map((entity) => (): Refusal | null => listed(asked, entity)),
   );
 });
+
+export const pressQuestion = within<k.PressQuestionBody>(({ body, facts, summit }) =>
+  summit.press.questions.some((q) => q.id === body.id)
+    ? no(facts, 'PRESS_EMBARGO', 'press.question-taken', `A question has the code ${body.id} already. Give it another.`)
+    : null,
+);
+
+export const outcomeDocument = within<k.OutcomeDocumentBody>(({ body, facts, summit }) =>
+  first(
+    () =>
+      summit.programme.plan.elements.some((e) => e.id === body.element)
+        ? null
+        : no(facts, 'PROGRAMME', 'programme.unknown', `No element ${body.element} is in the programme.`),
+    () =>
+      Object.keys(body.texts).length === 0
+        ? no(facts, 'PROGRAMME', 'outcome.no-text', 'Write it in at least one language.')
+        : null,
+  ),
+);

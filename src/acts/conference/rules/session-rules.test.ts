@@ -105,8 +105,8 @@ test('a place is said with its number, and two are kept apart only when they are
 test('an order is released under the next number, and a lot says what was drawn', () => {
   const hall = seededHall();
   const release = (version: number) => code(hall, { as: 'xh-protocol-1', kind: k.ORDER_RELEASE, body: { version } });
-  for (const version of [1, 3]) assert.equal(release(version), 'release.version');
-  assert.equal(release(2), 'ok');
+  for (const version of [2, 4]) assert.equal(release(version), 'release.version');
+  assert.equal(release(3), 'ok');
   const rule = (more: object) =>
     code(hall, {
       ...{ as: 'xh-protocol-1', kind: k.ORDER_RULE },

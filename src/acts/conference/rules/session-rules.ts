@@ -8,8 +8,8 @@ import { circlesOf, circleWords } from '../circles.ts';
 import { conflictsOf, hindrance } from '../programme/find-conflicts.ts';
 import { cueRefusal } from '../programme/run-of-show.ts';
 import { follow } from '../speaking/speaking-course.ts';
-import { cueEvent, planOf } from '../summit/programme-part.ts';
-import { namesOf, speakingEvent } from '../summit/speaking-part.ts';
+import { cueEvent, planOf } from '../summit/programme-facts.ts';
+import { entryOn, namesOf, speakingEvent } from '../summit/speaking-part.ts';
 import { type Asked, first, inWindow, isHost, listed, no, speaksFor, twice, under, within } from './asked.ts';
 
 export const programmeItem = within<k.ProgrammeItemBody>(({ body, facts, summit }) => {
@@ -144,7 +144,7 @@ function mayFollow(asked: Asked<{ item: string }>): Refusal | null {
     );
   const { speaking } = item;
   const at: Instant = speaking.last !== null && speaking.last > act.at.instant ? speaking.last : act.at.instant;
-  const event = speakingEvent(act, body.item, namesOf(summit.entities), at);
+  const event = speakingEvent(act, body.item, namesOf(summit.entities), at, entryOn(speaking));
   if (!event) return null;
   const step = follow(speaking, event);
   return step.ok ? null : under(facts, 'SPEAKERS', step.refusal);

@@ -8,9 +8,9 @@ import type { GateLine } from '../gate-log.ts';
 import { arrivalOf, type Merged, mergeLines } from '../gate-merge.ts';
 import type { GatePlan } from '../gate-next.ts';
 import type { Category, Post, Quota, Withdrawal, Zone } from '../gate-snapshot.ts';
-import type { Loan } from '../gate-tokens.ts';
+import { laterLoans, type Loan } from '../gate-tokens.ts';
 import { instantAt } from '../moment.ts';
-import type { DelegateState } from './delegations-part.ts';
+import type { DelegateState, DelegationsPart } from './delegations-part.ts';
 import type { SummitEntity } from './entities-part.ts';
 import type { Gathered, SummitEvent } from './gathered.ts';
 
@@ -73,11 +73,12 @@ export function badgesPart(g: Gathered, delegates: readonly DelegateState[]): Ba
     else if (act.kind === k.ZONE_QUOTA)
       for (const q of (act.body as k.ZoneQuotaBody).quotas) quotas.set(`${q.entity} ${q.zone} ${q.kind}`, q);
   }
+  const people = new Map(delegates.map((d) => [`${d.entity} ${d.ref}`, d]));
   const ofPerson = new Map<string, BadgeState>();
   for (const [number, state] of byNumber) {
     const { entity, ref } = state.badge;
     if (ref === null) continue;
-    const person = delegates.find((d) => d.entity === entity && d.ref === ref);
+    const person = people.get(`${entity} ${ref}`);
     const decided = person?.decided ? g.positionOf(person.decided) : -1;
     const full = { ...state, reissue: person?.status === 'approved' && decided > g.positionOf(state.issued) };
     byNumber.set(number, full);
@@ -110,13 +111,19 @@ function changed(
     const state = byNumber.get(number);
     if (what === 'collected') {
       if (state && state.badge.version <= upTo) byNumber.set(number, { ...state, collected: words });
+      // Whoever holds the new card has no use for the one before it.
+      if (upTo > 1) withdraw(withdrawn, { number, upTo: upTo - 1, at });
       continue;
     }
-    const before = withdrawn.get(number);
-    if (!before || before.upTo < upTo) withdrawn.set(number, { number, upTo, at });
+    withdraw(withdrawn, { number, upTo, at });
     if (state && state.badge.version <= upTo)
       byNumber.set(number, { ...state, withdrawn: { why: words, lost: what === 'lost', at } });
   }
+}
+
+function withdraw(withdrawn: Map<number, Withdrawal>, next: Withdrawal): void {
+  const before = withdrawn.get(next.number);
+  if (!before || before.upTo < next.upTo) withdrawn.set(next.number, next);
 }
 
 /** The posts and their logs, each line once, whatever was sent twice. */
@@ -131,7 +138,7 @@ export function gatesPart(g: Gathered, withdrawn: readonly Withdrawal[]): GatesP
     const { what, post, gate = '', zones = [], lines = [] } = body;
     if (what === 'post-opened') posts.set(post, { id: post, gate, zones });
     else if (what === 'post-gone') gone.add(post);
-    else if (what === 'lent') loans = body.loans ?? loans;
+    else if (what === 'lent') loans = laterLoans(loans, body.loans ?? []);
     else {
       const before = held.get(post) ?? [];
       const arrived = arrivalOf(before, lines as GateLine[]);
@@ -158,7 +165,13 @@ export function gatesPart(g: Gathered, withdrawn: readonly Withdrawal[]): GatesP
  * is called old; the public key of the event, which a gate must know even before the first badge was made.
  */
 export function gatePlanOf(
-  parts: { event: SummitEvent; badges: BadgesPart; gates: GatesPart; entities: readonly SummitEntity[] },
+  parts: {
+    event: SummitEvent;
+    badges: BadgesPart;
+    gates: GatesPart;
+    entities: readonly SummitEntity[];
+    delegations: Pick<DelegationsPart, 'find'>;
+  },
   mode: Mode,
   staleAfterMinutes: number,
   key?: { kid: string; spki: string },
@@ -181,6 +194,10 @@ export function gatePlanOf(
     entities: entities.map((e) => ({ code: e.code, name: e.names['en'] ?? e.code })),
     posts: gates.posts.filter((p) => !gates.gone.has(p.id)),
     withdrawn: [...badges.withdrawn],
+    extra: badges.badges.flatMap(({ badge: { number, entity, ref } }) => {
+      const zones = ref === null ? [] : (parts.delegations.find(entity, ref)?.extraZones ?? []);
+      return zones.length > 0 ? [{ number, zones: zones.toSorted((a, b) => a - b) }] : [];
+    }),
     quotas: [...badges.quotas],
   };
 }

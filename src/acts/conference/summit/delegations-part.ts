@@ -4,8 +4,9 @@
 import type { ActId, OfficeId, Party } from '#base/act.ts';
 import * as k from '../act.ts';
 import { byCode } from '../collation.ts';
-import { sameName } from '../names.ts';
+import { isNamed, sameName } from '../names.ts';
 import type { Gathered, SummitEvent } from './gathered.ts';
+import { namedBy, withoutName } from './purged.ts';
 
 export const DELEGATE_STATUSES = [
   'nominated',
@@ -14,6 +15,7 @@ export const DELEGATE_STATUSES = [
   'approved',
   'change-requested',
   'refused',
+  'appealed',
   'withdrawn',
 ] as const;
 export type DelegateStatus = (typeof DELEGATE_STATUSES)[number];
@@ -36,6 +38,8 @@ export type DelegateState = {
   vetting: Readonly<Partial<Record<'host' | 'co-organiser', k.VettingBody['results'][number]['is']>>>;
   /** Others of the same name elsewhere, unless a decision found them to be two people. */
   twins: readonly { entity: Party; ref: string }[];
+  /** The words of the one appeal against a refusal. */
+  appeal: string | null;
   /** Named by a medium, not by a State or organisation. */
   media: boolean;
 };
@@ -75,7 +79,7 @@ type Draft = Omit<DelegateState, 'twins'> & { notTheSame: boolean };
 export function delegationsPart(g: Gathered, event: SummitEvent, upTo = g.acts.length): DelegationsPart {
   const drafts = new Map<string, Draft>();
   const focal = new Map<Party, OfficeId>();
-  let purged = false;
+  let purged: k.PurgeBody | null = null;
   for (const act of g.acts.slice(0, upTo)) {
     const from = act.from.startsWith(`${event.host}/`) ? null : act.from;
     switch (act.kind) {
@@ -86,9 +90,11 @@ export function delegationsPart(g: Gathered, event: SummitEvent, upTo = g.acts.l
         break;
       }
       case k.NOMINATION_CHANGED: {
-        const { entity, changed, withdrawn } = act.body as k.NominationChangedBody;
+        const { entity, changed, withdrawn, appeals } = act.body as k.NominationChangedBody;
         if (from) focal.set(entity, from);
         for (const d of changed) name(drafts, entity, d, act.id);
+        for (const { ref, words } of appeals ?? [])
+          change(drafts, keyOf(entity, ref), { status: 'appealed', named: act.id, appeal: words });
         for (const ref of withdrawn) change(drafts, keyOf(entity, ref), { status: 'withdrawn', named: act.id });
         break;
       }
@@ -116,7 +122,7 @@ export function delegationsPart(g: Gathered, event: SummitEvent, upTo = g.acts.l
         decidePress(drafts, g, act.id, act.body as k.PressDecisionBody);
         break;
       case k.PURGE:
-        purged = true;
+        purged = act.body as k.PurgeBody;
         break;
     }
   }
@@ -141,6 +147,7 @@ function name(drafts: Map<string, Draft>, entity: Party, delegate: k.Delegate, n
     extraZones: before?.extraZones ?? [],
     // What is looked at again is looked at from the beginning.
     vetting: {},
+    appeal: null,
     media,
     notTheSame: false,
   });
@@ -184,16 +191,20 @@ function decidePress(drafts: Map<string, Draft>, g: Gathered, decided: ActId, bo
     decide(drafts, keyOf(entity, ref), decided, { ref, is, ...(body.words ? { words: body.words } : {}) });
 }
 
-const counts = ({ status }: Pick<Draft, 'status'>) => status !== 'refused' && status !== 'withdrawn';
+const counts = ({ status }: Pick<Draft, 'status'>) => !NOT_COUNTED.includes(status);
+/** Nobody has a place who was refused, until an appeal is decided. */
+export const NOT_COUNTED: readonly DelegateStatus[] = ['refused', 'appealed', 'withdrawn'];
 
 function finished(
   drafts: ReadonlyMap<string, Draft>,
   event: SummitEvent,
   focal: ReadonlyMap<Party, OfficeId>,
-  purged: boolean,
+  purge: k.PurgeBody | null,
 ): DelegationsPart {
+  const purged = purge !== null;
+  const kept = new Map((purge?.participants ?? []).map((p) => [keyOf(p.entity, p.ref), p]));
   const spellings = ({ delegate: { name, latin } }: Draft) =>
-    latin === undefined ? [sameName(name)] : [...new Set([sameName(name), sameName(latin)])];
+    !isNamed(name) ? [] : latin === undefined ? [sameName(name)] : [...new Set([sameName(name), sameName(latin)])];
   const byName = new Map<string, Draft[]>();
   for (const d of drafts.values()) {
     if (!counts(d)) continue;
@@ -209,7 +220,8 @@ function finished(
     const twins = others.filter((o) => o.entity !== d.entity && !o.notTheSame);
     const seen = new Map(twins.map((t) => [keyOf(t.entity, t.ref), { entity: t.entity, ref: t.ref }]));
     const state = { ...d, twins: [...seen.values()] };
-    return purged && !isParticipant(state, listed) ? withoutName(state) : state;
+    if (!purged) return state;
+    return isParticipant(state, listed) ? namedBy(kept.get(keyOf(d.entity, d.ref)), state) : withoutName(state);
   });
   const delegations = new Map<Party, Delegation>();
   for (const [entity, own] of Map.groupBy(states, (s) => s.entity))
@@ -218,7 +230,7 @@ function finished(
       delegates: own,
       counts: countsFor(own, event),
       focalPoint: focal.get(entity) ?? null,
-      head: own.find((s) => s.delegate.head && s.status !== 'withdrawn' && s.status !== 'refused') ?? null,
+      head: own.find((s) => s.delegate.head && counts(s)) ?? null,
     });
   const index = new Map(states.map((s) => [keyOf(s.entity, s.ref), s]));
   return { delegations, all: states, find: (entity, ref) => index.get(keyOf(entity, ref)), purged };
@@ -229,24 +241,11 @@ export function isParticipant(state: DelegateState, listed: ReadonlySet<string>)
   return state.approved?.listed === true && listed.has(state.approved.category);
 }
 
-function withoutName(state: DelegateState): DelegateState {
-  const gone = ({ latin: _latin, ...d }: k.Delegate): k.Delegate => ({ ...d, name: '—', function: '—', sealed: [] });
-  return {
-    ...state,
-    delegate: gone(state.delegate),
-    approved: state.approved && gone(state.approved),
-    words: null,
-    twins: [],
-  };
-}
-
 function countsFor(own: readonly DelegateState[], event: SummitEvent): CategoryCount[] {
   const rows = new Map(event.nominable.map((c) => [c.code, { words: c.words, quota: c.quota }]));
   const codes = new Set(own.map((s) => s.delegate.category));
   return [...codes].sort(byCode).map((category) => {
-    const here = own.filter(
-      (s) => s.delegate.category === category && s.status !== 'refused' && s.status !== 'withdrawn',
-    );
+    const here = own.filter((s) => s.delegate.category === category && counts(s));
     const quota = rows.get(category)?.quota ?? null;
     return {
       category,

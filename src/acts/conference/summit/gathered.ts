@@ -55,9 +55,17 @@ export type SummitEvent = {
   ranks: readonly { code: string; words: string }[];
   windows: readonly k.Window[];
   /** As what a delegation may nominate, with the bound the State was told. */
-  nominable: readonly { code: string; words: string; quota: number | null; photo: boolean }[];
+  nominable: readonly {
+    code: string;
+    words: string;
+    quota: number | null;
+    photo: boolean;
+    criteria?: string | undefined;
+  }[];
   /** All choices of the host; null at a State. */
   choices: k.EventBody | null;
+  /** Who made these choices, and on which day there. */
+  said: { person: string; on: CivilDate };
 };
 
 /** The event as it stands: the newest word of the host; at a State, what its invitation says. Null where there is neither. */
@@ -70,6 +78,7 @@ export function eventOf(g: Gathered): SummitEvent | null {
     return {
       ...{ opened: events[0]!.id, host: partyOf(last.from), code, titles, purpose, pack: pack ?? null },
       ...{ place, zone, from, until, purgeOn, ranks, windows, nominable: body.delegateCategories, choices: body },
+      said: { person: last.by.person, on: civilDateOf(last.at) },
     };
   }
   const invited = g.of<k.InvitationBody>(k.INVITATION).at(-1);
@@ -78,6 +87,7 @@ export function eventOf(g: Gathered): SummitEvent | null {
   return {
     ...{ opened: null, host: partyOf(invited.from), code, titles, purpose: null, pack: null },
     ...{ place, zone, from, until, purgeOn, ranks, windows, nominable: categories, choices: null },
+    said: { person: invited.by.person, on: civilDateOf(invited.at) },
   };
 }
 

@@ -78,10 +78,14 @@ export function orderAsOf(
   return orderOf(entities, orderRuleOf(g, event, upTo), pinsOf(g, upTo), at);
 }
 
-export function orderPart(g: Gathered, event: SummitEvent, register: RegisterAnswers, at: Instant): OrderPart {
+export function orderPart(
+  g: Gathered,
+  event: SummitEvent,
+  register: RegisterAnswers,
+  at: Instant,
+  releases = orderReleases(g, event, register),
+): OrderPart {
   const order = orderAsOf(g, event, register, at);
-  const releases: OrderPart['releases'][number][] = [];
-  for (const act of g.of<k.ReleaseBody>(k.ORDER_RELEASE)) releases.push(releaseOf(g, event, register, act, releases));
   const release = releases.at(-1) ?? null;
   return {
     rule: order.rule,
@@ -92,6 +96,13 @@ export function orderPart(g: Gathered, event: SummitEvent, register: RegisterAns
     since: orderDiff(release, order),
     apart: { forProtocol: apartOf(g) },
   };
+}
+
+/** Every released version with what moved before it. */
+export function orderReleases(g: Gathered, event: SummitEvent, register: RegisterAnswers): OrderPart['releases'] {
+  const releases: OrderPart['releases'][number][] = [];
+  for (const act of g.of<k.ReleaseBody>(k.ORDER_RELEASE)) releases.push(releaseOf(g, event, register, act, releases));
+  return releases;
 }
 
 function releaseOf(

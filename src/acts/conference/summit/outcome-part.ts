@@ -35,6 +35,16 @@ export function pledgesPart(g: Gathered, today: CivilDate): PledgesPart {
   };
 }
 
+export type OutcomeDocument = k.OutcomeDocumentBody & { act: ActId };
+
+/** What elements leave behind; said again under the same code, a document takes the place of the one before. */
+export function documentsOf(g: Gathered): OutcomeDocument[] {
+  const newest = new Map(
+    g.of<k.OutcomeDocumentBody>(k.OUTCOME_DOCUMENT).map((a) => [a.body.id, { ...a.body, act: a.id }]),
+  );
+  return [...newest.values()];
+}
+
 export type CredentialsRow = {
   entity: Party;
   name: string;
@@ -100,11 +110,15 @@ export type PressText = k.PressReleaseBody & {
   held: boolean;
 };
 
+export type PressQuestion = k.PressQuestionBody & { act: ActId; at: Instant; answer: PressText | null };
+
 export type PressPart = {
   applications: readonly PressApplicationState[];
   /** How often each reason was given: published, without a name. */
   refusals: readonly { reason: string; count: number }[];
   texts: readonly PressText[];
+  /** As they came; with the answer once there is one. */
+  questions: readonly PressQuestion[];
 };
 
 export function pressPart(g: Gathered, elements: readonly Element[], zone: string, at: Instant): PressPart {
@@ -117,13 +131,18 @@ export function pressPart(g: Gathered, elements: readonly Element[], zone: strin
     (r) => r,
   );
   const texts = new Map(g.of<k.PressReleaseBody>(k.PRESS_RELEASE).map((a) => [a.body.id, a]));
+  const written = [...texts.values()].map((a): PressText => {
+    const from = readableFrom(a.body, a.at.instant, elements, zone);
+    return { ...a.body, act: a.id, from, held: from === null || from > at };
+  });
   return {
     applications,
     refusals: [...reasons].map(([reason, all]) => ({ reason, count: all.length })),
-    texts: [...texts.values()].map((a) => {
-      const from = readableFrom(a.body, a.at.instant, elements, zone);
-      return { ...a.body, act: a.id, from, held: from === null || from > at };
-    }),
+    texts: written,
+    questions: g.of<k.PressQuestionBody>(k.PRESS_QUESTION).map((a) => ({
+      ...{ ...a.body, act: a.id, at: a.at.instant },
+      answer: written.find((t) => t.what === 'answer' && t.asked === a.body.id) ?? null,
+    })),
   };
 }
 

@@ -19,7 +19,19 @@ export type PowersLight = {
 
 const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-type Slot = Pick<k.SigningSlotBody['slots'][number], 'entity' | 'signatory' | 'office' | 'fullPowers'>;
+type Slot = Pick<k.SigningSlotBody['slots'][number], 'entity' | 'signatory' | 'office' | 'fullPowers' | 'defect'>;
+
+/** Papers that are no full powers, so the register holds none of them: what is wrong, and who may issue a right one. */
+const DEFECTS = {
+  'issuer-not-entitled': (issuers: string): [string, string] => [
+    'full-powers.issuer',
+    `Whoever issued the paper may not issue full powers. A right one is issued by ${issuers}.`,
+  ],
+  'acting-not-shown': (issuers: string): [string, string] => [
+    'full-powers.acting',
+    `The issuer held the office for another, and the paper does not say "acting". A right one says so, or is issued by ${issuers}.`,
+  ],
+} as const;
 
 /** In: the slot, the treaty, what the register says, the civil day at the place of signing. */
 export function powersOf(slot: Slot, treaty: string | null, register: RegisterAnswers, on: CivilDate): PowersLight {
@@ -34,6 +46,7 @@ export function powersOf(slot: Slot, treaty: string | null, register: RegisterAn
       ? { light: 'exempt', may: true, code: null, words: `${label}: no full powers needed.` }
       : bad('none', 'full-powers.not-exempt', `This office needs full powers. They are issued by ${issuers}.`);
   }
+  if (slot.defect !== undefined) return bad('defect', ...DEFECTS[slot.defect](issuers));
   const own = register.powers.filter((p) => p.body.party === slot.entity);
   const named = own.find((p) => p.entry === slot.fullPowers);
   if (slot.fullPowers !== undefined && !named)

@@ -34,8 +34,29 @@ export const NO_ANSWERS: RegisterAnswers = {
   exempt: new Map(),
 };
 
-/** In: entries of the register (void ones among them), how to find a law pack, and the treaty of the event. */
+const known = new WeakMap<readonly RegisterEntry[], Map<string, { law: Law; answers: RegisterAnswers }>>();
+type Law = readonly (Pack | undefined)[];
+
+/**
+ * In: entries of the register (void ones among them), how to find a law pack, and the treaty of the event. The same list (it is never changed) under the same
+ * law is read once, however many ask.
+ */
 export function registerAnswers(
+  entries: readonly RegisterEntry[],
+  packOf: (id: string) => Pack | undefined,
+  treaty: string | null,
+): RegisterAnswers {
+  const own = known.get(entries) ?? new Map<string, { law: Law; answers: RegisterAnswers }>();
+  known.set(entries, own);
+  const law = [packOf(LAW_OF_TREATIES), treaty === null ? undefined : packOf(treaty)];
+  const before = own.get(treaty ?? '');
+  if (before?.law.every((pack, i) => pack === law[i])) return before.answers;
+  const answers = answersOf(entries, packOf, treaty);
+  own.set(treaty ?? '', { law, answers });
+  return answers;
+}
+
+function answersOf(
   entries: readonly RegisterEntry[],
   packOf: (id: string) => Pack | undefined,
   treaty: string | null,

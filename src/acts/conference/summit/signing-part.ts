@@ -5,6 +5,7 @@ import type { CivilDate, Instant } from '#base/time.ts';
 import * as k from '../act.ts';
 import { inOrder } from '../order/order.ts';
 import type { Gathered } from './gathered.ts';
+import { type Closing, closingOf } from './closing.ts';
 import { type PowersLight, powersOf } from './powers.ts';
 import type { RegisterAnswers, Signature } from './register-answers.ts';
 
@@ -23,6 +24,10 @@ export type SigningSlot = k.SigningSlotBody['slots'][number] & {
   registered: Signature | null;
   words: string | null;
   step: ActId | null;
+  /** Who wrote the last step down. */
+  writer: string | null;
+  /** A second officer saw it and handed it to the depositary; null until then. */
+  handed: ActId | null;
 };
 
 /** Where the paper master and the register do not say the same. */
@@ -43,12 +48,18 @@ export type SigningPart = {
   nextSequence: number;
   counts: { expected: number; ready: number; signed: number; registered: number; deferred: number; noShow: number };
   mismatches: readonly Mismatch[];
+  /** Whose signature the second officer confirms next: always the lowest number not handed over yet. */
+  toHand: SigningSlot | null;
+  closing: Closing | null;
 };
 
-type Step = Pick<SigningSlot, 'status' | 'calledAt' | 'signedAt' | 'sequence' | 'signedOn' | 'words' | 'step'>;
+type Step = Pick<
+  SigningSlot,
+  'status' | 'calledAt' | 'signedAt' | 'sequence' | 'signedOn' | 'words' | 'step' | 'writer'
+>;
 const WAITING: Step = {
   ...{ status: 'waiting', calledAt: null, signedAt: null },
-  ...{ sequence: null, signedOn: null, words: null, step: null },
+  ...{ sequence: null, signedOn: null, words: null, step: null, writer: null },
 };
 
 /**
@@ -67,10 +78,15 @@ export function signingPart(
   for (const { body } of g.of<k.SigningSlotBody>(k.SIGNING_SLOT)) for (const s of body.slots) rows.set(s.entity, s);
   const steps = stepsOf(g);
   const registered = new Map(register.signatures.map((s) => [s.party, s]));
+  const handed = new Map(g.of<k.SignedInRoomBody>(k.SIGNED_IN_ROOM).map((a) => [a.body.entity, a.id]));
   const all = [...rows.values()].map((row): SigningSlot => {
     const step = steps.get(row.entity) ?? WAITING;
     const light = powersOf(row, treaty, register, step.signedOn ?? today);
-    return { ...row, ...step, name: nameOf(row.entity), light, registered: registered.get(row.entity) ?? null };
+    const { entity } = row;
+    return {
+      ...{ ...row, ...step, name: nameOf(entity), light },
+      ...{ registered: registered.get(entity) ?? null, handed: handed.get(entity) ?? null },
+    };
   });
   const slots = queueOf(all, places);
   const having = (...statuses: SlotStatus[]) => slots.filter((s) => statuses.includes(s.status));
@@ -89,6 +105,8 @@ export function signingPart(
       noShow: having('no-show').length,
     },
     mismatches: mismatchesOf(all, register, nameOf),
+    toHand: signed.find((s) => s.handed === null && s.registered === null) ?? null,
+    closing: closingOf(g, all, register, nameOf),
   };
 }
 
@@ -108,6 +126,7 @@ function stepsOf(g: Gathered): Map<Party, Step> {
       signedOn: what === 'signed' ? (signedOn ?? null) : null,
       words: words ?? null,
       step: act.id,
+      writer: act.by.person,
     });
   }
   return steps;

@@ -13,6 +13,7 @@ import { type ListedSpeaker, speakersList } from '../speaking/speakers-list.ts';
 import type { Sitting } from '../speaking/speaking-clock.ts';
 import type { SummitEntity } from './entities-part.ts';
 import type { Gathered, SummitEvent } from './gathered.ts';
+import { headsIn, listFollower } from './speaking-heads.ts';
 import type { RegisterAnswers } from './register-answers.ts';
 import type { Unheeded } from './unheeded.ts';
 
@@ -54,7 +55,13 @@ export function namesOf(entities: readonly SummitEntity[]): Named {
 }
 
 /** What an act says to a list; null where it speaks of something else. The moment may be put off, never back. */
-export function speakingEvent(act: Act, item: string, named: Named, at: Instant): SpeakingEvent | null {
+export function speakingEvent(
+  act: Act,
+  item: string,
+  named: Named,
+  at: Instant,
+  entryOf: EntryOf,
+): SpeakingEvent | null {
   if (act.kind === k.SLOT_STEP) {
     const { entity, what } = act.body as k.SlotStepBody;
     return what === 'signed' ? { at, what: 'signed', entity } : null;
@@ -69,10 +76,15 @@ export function speakingEvent(act: Act, item: string, named: Named, at: Instant)
     const { inscription: id, sha256, language, wordCount } = act.body as k.StatementTextBody;
     return { at, what: 'text-received', id, digest: sha256, language, wordCount };
   }
-  return act.kind === k.SPEAKING_EVENT ? stepOf(act as unknown as Act<k.SpeakingEventBody>, named, at) : null;
+  return act.kind === k.SPEAKING_EVENT ? stepOf(act as unknown as Act<k.SpeakingEventBody>, named, at, entryOf) : null;
 }
 
-function stepOf({ id: own, from, body }: Act<k.SpeakingEventBody>, named: Named, at: Instant): SpeakingEvent {
+function stepOf(
+  { id: own, from, body }: Act<k.SpeakingEventBody>,
+  named: Named,
+  at: Instant,
+  entryOf: EntryOf,
+): SpeakingEvent {
   const { what, id = '', entity = '' } = body;
   const { name } = named(entity);
   switch (what) {
@@ -81,7 +93,7 @@ function stepOf({ id: own, from, body }: Act<k.SpeakingEventBody>, named: Named,
     case 'rank-changed':
       return { at, what, id, rank: body.rank ?? null, speaker: body.speaker ?? '' };
     case 'swap-consented':
-      return { at, what, id, with: body.with ?? '', by: entity };
+      return { at, what, id, with: body.with ?? entryOf(body.withEntity ?? '') ?? '', by: entity };
     case 'pinned':
       return { at, what, id, place: body.place ?? 0, reason: body.reason ?? '', who: from };
     case 'unpinned':
@@ -104,19 +116,33 @@ function stepOf({ id: own, from, body }: Act<k.SpeakingEventBody>, named: Named,
   }
 }
 
+/** The entry of an entity on a list that is not withdrawn; null where there is none. */
+export type EntryOf = (entity: Party) => ActId | null;
+
+/** By a list as it stands. */
+export function entryOn({ entries }: Speaking): EntryOf {
+  return (entity) =>
+    [...entries.values()].find((e) => e.inscription.entity === entity && e.status !== 'withdrawn')?.inscription.id ??
+    null;
+}
+
 const SPEAKS: readonly string[] = [k.INSCRIPTION, k.STATEMENT_TEXT, k.SPEAKING_EVENT, k.SLOT_STEP];
 
-/** Events of one item with the act behind each. Signatures entered elsewhere open a slot as well. */
+/**
+ * Events of one item with the act behind each. Signatures entered elsewhere open a slot as well; `follows` marks what follows from an
+ * act that says something else, and is no mistake of anybody where it comes too late.
+ */
 export function speakingEvents(g: Gathered, item: string, named: Named, register: RegisterAnswers) {
-  const out: { act: ActId | null; event: SpeakingEvent }[] = [];
+  const out: { act: ActId | null; event: SpeakingEvent; follows: boolean }[] = [];
   const elsewhere = register.signatures.toSorted((a, b) => millis(a.entered) - millis(b.entered));
   let last: Instant = '';
   let next = 0;
-  const add = (act: ActId | null, event: SpeakingEvent) => {
+  const add = (act: ActId | null, event: SpeakingEvent, follows = false) => {
     last = event.at;
-    out.push({ act, event });
+    out.push({ act, event, follows });
   };
   const later = (at: Instant) => (at > last ? at : last);
+  const lists = listFollower();
   const signedBefore = (at: Instant | null) => {
     for (; next < elsewhere.length && (at === null || elsewhere[next]!.entered <= at); next++) {
       const { party: entity, entered } = elsewhere[next]!;
@@ -124,10 +150,15 @@ export function speakingEvents(g: Gathered, item: string, named: Named, register
     }
   };
   for (const act of g.acts) {
-    if (!SPEAKS.includes(act.kind)) continue;
+    const heads = headsIn(act);
+    if (heads.length === 0 && !SPEAKS.includes(act.kind)) continue;
     signedBefore(act.at.instant);
-    const event = speakingEvent(act, item, named, later(act.at.instant));
-    if (event) add(act.id, event);
+    const at = later(act.at.instant);
+    for (const change of lists.headsSaid(heads)) add(act.id, { at, what: 'rank-changed', ...change }, true);
+    const event = speakingEvent(act, item, named, at, lists.entryOf);
+    if (!event) continue;
+    lists.saw(event);
+    add(act.id, event);
   }
   signedBefore(null);
   return out;
@@ -158,10 +189,10 @@ export function speakingPart(
         {
           ...{ item, title: body.title, element: body.element, rule, speaking, list: speakersList(speaking) },
           sittings: times ? [{ from: times.from, to: times.to }] : [],
-          unheeded: declined.map((d) => ({
-            act: events.find((e) => e.event === d.event)?.act ?? null,
-            refusal: d.refusal,
-          })),
+          unheeded: declined.flatMap((d) => {
+            const found = events.find((e) => e.event === d.event);
+            return found?.follows ? [] : [{ act: found?.act ?? null, refusal: d.refusal }];
+          }),
         },
       ];
     }),

@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The pages of a conference. They only look: what is pressed on them is written like any act.
-import { ok, refuse, type Result } from '#base/result.ts';
+import { ok, refuse } from '#base/result.ts';
 import { ACCREDITATION_DECISION, type AccreditationDecisionBody, ORDER_RELEASE } from '#acts/conference/act.ts';
 import type { Node } from '#node/node.ts';
-import { summitActs } from '#node/summit-acts.ts';
 import { type Draft, drafts } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
 import type { Some } from '../../handler.ts';
 import { approvalLine, draftedAct } from '../../views/draft.ts';
-import { personName } from '../../views/office.ts';
 import { decisionWords, delegationsView, delegationView } from '../../views/summit/delegations.ts';
-import { type SummitDesk, summitDesk } from '../../views/summit/desk.ts';
 import { summitView } from '../../views/summit/now.ts';
 import { orderView } from '../../views/summit/order.ts';
-import { signingView } from '../../views/summit/signing.ts';
 import { speakersView } from '../../views/summit/speakers.ts';
-
-const NO_SUMMIT = refuse(
-  'summit.none',
-  'No conference rests at this node. A host opens an event; a State sees one when its invitation has arrived.',
-);
-
-async function deskFor(node: Node, person: Person): Promise<Result<SummitDesk>> {
-  const [register, acts] = await Promise.all([node.register(), summitActs(node)]);
-  const desk = summitDesk(node, register, person, acts, (id) => personName(node, id));
-  return desk ? ok(desk) : NO_SUMMIT;
-}
+import { deskFor } from './desk-for.ts';
 
 const decided = (draft: Draft) => draftedAct(draft).body as AccreditationDecisionBody;
 
@@ -44,9 +30,7 @@ async function linesOf(node: Node, person: Person, list: readonly Draft[], words
   });
 }
 
-export const summit: Some<
-  'summit' | 'summitDelegations' | 'summitDelegation' | 'summitOrder' | 'summitSpeakers' | 'summitSigning'
-> = {
+export const summit: Some<'summit' | 'summitDelegations' | 'summitDelegation' | 'summitOrder' | 'summitSpeakers'> = {
   async summit({ seat }, { node }) {
     const desk = await deskFor(node, seat.person);
     return desk.ok ? ok(summitView(desk.value)) : desk;
@@ -81,10 +65,5 @@ export const summit: Some<
     if (!desk.ok) return desk;
     const view = speakersView(desk.value, query.item);
     return view ? ok(view) : refuse('summit.item', 'There is no list of speakers under that name.');
-  },
-
-  async summitSigning({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
-    return desk.ok ? ok(signingView(desk.value)) : desk;
   },
 };

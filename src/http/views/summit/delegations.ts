@@ -47,7 +47,7 @@ function rowOf(desk: SummitDesk, row: OutreachRow, credentials: CredentialsRows)
     signed: summit.register.signatures.find((s) => s.party === row.entity)?.signedOn ?? null,
   };
 }
-const WAITS = ['nominated', 'vetting', 'change-requested'];
+const WAITS = ['nominated', 'vetting', 'change-requested', 'appealed'];
 
 /** The light of its place in the queue; without one, what the register holds for the State. */
 function powersOfState(desk: SummitDesk, { entity, newest }: OutreachRow): PowersLight {
@@ -163,6 +163,7 @@ function personLine(desk: SummitDesk, p: DelegateState, waits: boolean): Delegat
   const category = desk.summit.event.nominable.find((c) => c.code === d.category)?.words ?? d.category;
   const unvetted = vettersOf(desk, d.category)?.length === 0;
   const twins = p.twins.map((t) => desk.summit.nameOf(t.entity));
+  const sees = seesPeople(desk);
   return {
     ref: p.ref,
     name: d.name,
@@ -174,12 +175,39 @@ function personLine(desk: SummitDesk, p: DelegateState, waits: boolean): Delegat
     vetting: vetting.host ?? vetting['co-organiser'] ?? (unvetted ? 'not-needed' : 'not-yet'),
     said: waits
       ? 'A decision waits for the second officer.'
-      : twins.length > 0
-        ? `Somebody of the same name is with: ${twins.join(', ')}.`
-        : p.words,
+      : p.status === 'appealed'
+        ? `Appeal: ${p.appeal}`
+        : twins.length > 0
+          ? `Somebody of the same name is with: ${twins.join(', ')}.`
+          : p.words,
+    photo: (sees && d.sealed.find((s) => s.what === 'photograph')?.sha256) || null,
+    needs: sees && d.sealed.some((s) => s.what === 'dietary' || s.what === 'medical'),
+    listed: d.listed,
+    letter: sees && p.status === 'approved',
     // Whoever decides twice makes two officers read the same thing twice.
-    deeds: waits ? [] : personDeeds(desk, p),
+    deeds: waits ? [] : [...vettingDeeds(desk, p), ...personDeeds(desk, p)],
   };
+}
+
+/** Faces and needs are for those who accredit; who vets sees the face only as the page of the person says it. */
+function seesPeople(desk: SummitDesk): boolean {
+  return (
+    desk.may(k.ACCREDITATION_DECISION) || desk.may(k.VETTING) || desk.person.roles.includes('accreditation-approver')
+  );
+}
+
+/** What the security office says of somebody it has to look at, one press each. */
+function vettingDeeds(desk: SummitDesk, p: DelegateState): Deed[] {
+  if (!WAITS.includes(p.status) && p.status !== 'query') return [];
+  return (vettersOf(desk, p.delegate.category) ?? [])
+    .filter((by) => p.vetting[by] !== 'clear')
+    .flatMap((by) => {
+      const say = (is: string, more: Parameters<typeof deed>[4] = {}) => {
+        const body = { entity: p.entity, by, results: [{ ref: p.ref, is }] };
+        return deed(desk, `vet-${by}-${is}`, k.VETTING, body, more);
+      };
+      return [...say('clear'), ...say('concern', { asks: 'results.0.words' })];
+    });
 }
 
 /** Approving and refusing stand side by side; each is laid before a second officer. */

@@ -3,6 +3,7 @@
 import * as k from '#acts/conference/act.ts';
 import { civilMinute } from '#acts/conference/moment.ts';
 import { blocking, type BoardRow, isFinished } from '#acts/conference/organisation/tasks.ts';
+import type { Reason } from '#acts/conference/reason.ts';
 import { titleOf } from '#acts/conference/programme/element.ts';
 import type { BoardView, CountLine, SummitView, TaskLine } from '#wire/summit/now.ts';
 import type { Deed } from '#wire/summit/parts.ts';
@@ -103,7 +104,9 @@ function boardsOf(desk: SummitDesk, stops: ReadonlySet<string>): BoardView[] {
   const { summit } = desk;
   const { chart } = summit.organisation;
   const wanted = summit.event.choices?.subcommittees ?? [];
-  const others = summit.board.tasks.map((t) => t.task.body).filter((b) => !wanted.includes(b));
+  const secretariat = chart.filter((c) => c.body.form === 'secretariat').map((c) => c.body.code);
+  const others = [...secretariat, ...summit.board.tasks.map((t) => t.task.body)].filter((b) => !wanted.includes(b));
+  const own = ownBoards(desk);
   return [...new Set([...wanted, ...others])].map((body): BoardView => {
     const row = chart.find((c) => c.body.code === body);
     const tasks = summit.board.tasks.filter((t) => t.task.body === body);
@@ -113,13 +116,55 @@ function boardsOf(desk: SummitDesk, stops: ReadonlySet<string>): BoardView[] {
       name: row?.body.name ?? body,
       ministry: row?.ministry ?? null,
       acting: row?.acting ? `${row.acting.person}, ${row.acting.title}` : null,
+      own: own.has(body),
+      first: firstOf(open, stops),
+      raised: secretariat.includes(body) ? raisedFrom(desk, body) : [],
       open: open.length,
       late: open.filter((t) => t.lateDays > 0).length,
-      notes: row ? row.notes.map((n) => n.words) : [],
+      notes: row ? boardNotes(row.notes).map((n) => n.words) : [],
       tasks: tasks.map((t) => taskLine(desk, t, stops)),
       add: newTask(desk, body),
     };
   });
+}
+
+/** Where nobody may act, that there is no chair is no news. */
+function boardNotes(notes: readonly Reason[]): readonly Reason[] {
+  return notes.some((n) => n.code === 'chart.nobody-acts') ? notes.filter((n) => n.code !== 'chart.no-chair') : notes;
+}
+
+/** Bodies in which this person holds an office today; for somebody without an office, those whose tasks are theirs. */
+function ownBoards({ summit, person, personName }: SummitDesk): ReadonlySet<string> {
+  const name = personName(person.id);
+  const held = summit.organisation.chart.filter((c) => c.holders.some((h) => h.person === name));
+  if (held.length > 0) return new Set(held.map((c) => c.body.code));
+  return new Set(summit.board.tasks.filter((t) => t.task.owner === name && !isFinished(t)).map((t) => t.task.body));
+}
+
+/** What to take up first: what can be gone on with, before what waits; what stops the signing, before the rest; the latest first. */
+function firstOf(open: readonly BoardRow[], stops: ReadonlySet<string>): BoardView['first'] {
+  const grade = (t: BoardRow) => [
+    t.waitsFor.length > 0 ? 1 : 0,
+    t.lateDays > 0 && stops.has(t.task.id) ? 0 : 1,
+    t.status === 'needs-decision' ? 0 : 1,
+    -t.lateDays,
+  ];
+  const compared = (a: number[], b: number[]) => a.map((n, i) => n - b[i]!).find((n) => n !== 0) ?? 0;
+  const task = open.toSorted((a, b) => compared(grade(a), grade(b)) || (a.task.due < b.task.due ? -1 : 1))[0];
+  if (!task) return null;
+  const late = task.lateDays > 0 ? `, ${task.lateDays === 1 ? 'one day' : `${task.lateDays} days`} late` : '';
+  return { task: task.task.id, words: `${task.task.title}${late}` };
+}
+
+/** Late tasks of other boards that the secretariat has to look at, the latest first. */
+function raisedFrom({ summit }: SummitDesk, own: string): BoardView['raised'] {
+  const name = (code: string) => summit.organisation.chart.find((c) => c.body.code === code)?.body.name ?? code;
+  return summit.board.tasks
+    .filter((t) => t.escalated && t.task.body !== own)
+    .toSorted((a, b) => b.lateDays - a.lateDays)
+    .map(({ task, lateDays }) => ({
+      ...{ task: task.id, title: task.title, board: name(task.body), body: task.body, lateDays },
+    }));
 }
 
 /** The start of a task; its number is never one that was used. */
@@ -146,15 +191,28 @@ function taskLine(desk: SummitDesk, row: BoardRow, stops: ReadonlySet<string>): 
     due: task.due,
     lateDays,
     waitsFor: waitsFor.map(title),
+    after: [...task.after],
     needs: task.needs.map(element),
     stopsSigning: stops.has(task.id),
     escalated,
     said: said?.words ?? null,
     evidence: [...evidence],
     notes: notes.filter((n) => !SHOWN_ALREADY.includes(n.code)).map((n) => n.words),
-    deeds: taskDeeds(desk, row),
+    deeds: [...takenOn(desk, row), ...taskDeeds(desk, row)],
+    change: isFinished(row) ? null : (deed(desk, 'change', k.TASK, { tasks: [task] })[0]?.act ?? null),
+    drop: isFinished(row) ? null : (dropped(desk, task.id)[0] ?? null),
   };
 }
+
+/** Nobody has it: one press, and whoever looks has it. */
+function takenOn(desk: SummitDesk, row: BoardRow): Deed[] {
+  const owner = desk.personName(desk.person.id);
+  const free = row.task.owner === null && !isFinished(row);
+  return free ? deed(desk, 'task-mine', k.TASK, { tasks: [{ ...row.task, owner }] }) : [];
+}
+
+const dropped = (desk: SummitDesk, task: string) =>
+  deed(desk, 'task-dropped', k.TASK_CHANGED, { task, what: 'dropped' }, { asks: 'words' });
 
 /** What the lines of a task say by themselves. */
 const SHOWN_ALREADY: readonly string[] = ['task.late', 'task.no-owner', 'task.escalated', 'task.escalated-at-once'];

@@ -31,7 +31,23 @@ export function orderView(desk: SummitDesk, drafts: OrderView['drafts']): OrderV
     next,
     release: deed(desk, 'release', k.ORDER_RELEASE, { version: next })[0] ?? null,
     drafts,
-    pinForm: desk.may(k.PLACEMENT) && desk.root ? `/write/${k.PLACEMENT}?re=${desk.root}` : null,
+    forms: formsOf(desk),
+  };
+}
+
+function formsOf(desk: SummitDesk): OrderView['forms'] {
+  const { event, entities, nameOf } = desk.summit;
+  const rank = deed(desk, 'rank', k.ENTITY_FACT, {})[0]?.act ?? null;
+  const placement = deed(desk, 'pin', k.PLACEMENT, {})[0]?.act ?? null;
+  if (!rank && !placement) return null;
+  return {
+    rank,
+    placement,
+    entities: entities
+      .map((e) => ({ value: e.code, label: nameOf(e.code) }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'en')),
+    ranks: event.ranks.map((r) => ({ value: r.code, label: r.words })),
+    zone: event.zone,
   };
 }
 

@@ -4,11 +4,14 @@ import * as k from '#acts/conference/act.ts';
 import type { ListedSpeaker } from '#acts/conference/speaking/speakers-list.ts';
 import { forecastOf, type Running, runningAt } from '#acts/conference/speaking/speaking-clock.ts';
 import { isWaiting, type Speaking } from '#acts/conference/speaking/speaking.ts';
+import { textState } from '#acts/conference/speaking/text-events.ts';
 import type { SpeakingItem } from '#acts/conference/summit/speaking-part.ts';
 import { millis } from '#base/time.ts';
-import type { Deed } from '#wire/summit/parts.ts';
 import type { SpeakerLine, SpeakersView } from '#wire/summit/speakers.ts';
-import { deed, headOf, hourAt, rankWords, reasonWords, type SummitDesk } from './desk.ts';
+import { headOf, hourAt, rankWords, reasonWords, type SummitDesk } from './desk.ts';
+import { floorChoices, handInAct, meetingDeeds, moreDeeds, speakerDeeds } from './speakers-deeds.ts';
+import { TEXT_LANGUAGES } from './text-languages.ts';
+import { halfAgreed, repliesWait, replyLines, timesTable } from './speakers-floor.ts';
 
 /** In: the item asked for, else the first that is open, else the first. Null where that item is not there. */
 export function speakersView(desk: SummitDesk, asked: string | undefined): SpeakersView | null {
@@ -25,15 +28,25 @@ export function speakersView(desk: SummitDesk, asked: string | undefined): Speak
   if (!found)
     return {
       ...head,
-      ...{ item: null, itemTitle: '', state: 'not-opened', issued: 'none', running: null, next: null },
-      ...{ speakers: [], budget: null, deeds: [] },
+      ...{ item: null, itemTitle: '', state: 'not-opened', issued: 'none', running: null, order: null, next: null },
+      ...{
+        speakers: [],
+        budget: null,
+        deeds: [],
+        choices: [],
+        languages: [],
+        replies: [],
+        repliesWait: null,
+        times: null,
+      },
+      ...{ halfAgreed: [], unheeded: [] },
     };
   const { speaking } = found;
   const running = runningAt(speaking, summit.at);
   const forecast = forecastOf(speaking, found.sittings, summit.at);
   const slots = new Map(forecast.slots.map((s) => [s.id, hourAt(desk, s.from)]));
   const waiting = found.list.filter((s) => isWaiting(speaking.entries.get(s.id)!));
-  const next = waiting[0];
+  const next = speaking.floor.state === 'closed' ? undefined : waiting[0];
   const mayCall = new Set(waiting.slice(0, 3).map((s) => s.id));
   return {
     ...head,
@@ -42,6 +55,7 @@ export function speakersView(desk: SummitDesk, asked: string | undefined): Speak
     state: speaking.floor.state,
     issued: speaking.issued,
     running: running && runningView(speaking, running),
+    order: speaking.floor.holder.kind === 'order' ? speaking.floor.holder.name : null,
     next: next ? { name: next.name, speaker: next.speaker } : null,
     speakers: found.list.map((s) => speakerLine(desk, found, s, slots.get(s.id) ?? null, mayCall.has(s.id))),
     budget:
@@ -49,6 +63,13 @@ export function speakersView(desk: SummitDesk, asked: string | undefined): Speak
         ? null
         : { left: forecast.left, needed: forecast.needed, spare: forecast.spare, beyond: forecast.beyond.length },
     deeds: meetingDeeds(desk, found),
+    choices: floorChoices(desk, found),
+    languages: TEXT_LANGUAGES,
+    replies: replyLines(desk, found),
+    repliesWait: repliesWait(found),
+    times: timesTable(desk, found),
+    halfAgreed: halfAgreed(desk, found),
+    unheeded: desk.may(k.SPEAKING_EVENT) ? found.unheeded.map((u) => u.refusal.words) : [],
   };
 }
 
@@ -63,6 +84,7 @@ function runningView(speaking: Speaking, running: Running): SpeakersView['runnin
     amberSeconds: speaking.rule.amberSeconds,
     stopped: running.stopped,
     reply: entry === undefined,
+    order: speaking.floor.holder.kind === 'order' ? speaking.floor.holder.name : null,
   };
 }
 
@@ -94,39 +116,10 @@ function speakerLine(
     began: entry.began === null ? null : hourAt(desk, entry.began),
     ended: entry.ended === null ? null : hourAt(desk, entry.ended),
     reasons: s.reasons.map((r) => reasonWords(desk, r)),
+    text: textState(entry, item.rule, desk.summit.at),
+    cut: entry.cut,
     deeds: speakerDeeds(desk, item, s, mayCall),
+    more: moreDeeds(desk, item, s),
+    handIn: handInAct(desk, item, s),
   };
-}
-
-function speakerDeeds(desk: SummitDesk, { item, speaking }: SpeakingItem, s: ListedSpeaker, mayCall: boolean): Deed[] {
-  const step = (what: string, more: Record<string, unknown> = {}) =>
-    deed(desk, `speaker-${what}`, k.SPEAKING_EVENT, { item, what, id: s.id, ...more });
-  const { floor, entries } = speaking;
-  const free = floor.state === 'open' && floor.holder.kind === 'chair';
-  const called = [...entries.values()].some((e) => e.status === 'next');
-  if (s.status === 'at-rostrum') return step('ended');
-  if (s.status === 'next') return free ? step('began') : [];
-  return mayCall && free && !called ? step('called') : [];
-}
-
-function meetingDeeds(desk: SummitDesk, { item, speaking }: SpeakingItem): Deed[] {
-  const step = (what: string, more: Record<string, unknown> = {}, code = what) =>
-    deed(desk, `meeting-${code}`, k.SPEAKING_EVENT, { item, what, ...more });
-  const list = [
-    ...(speaking.issued === 'none' ? step('list-issued', { as: 'provisional' }, 'list-provisional') : []),
-    ...(speaking.issued === 'final' ? [] : step('list-issued', { as: 'final' }, 'list-final')),
-  ];
-  const { state, holder } = speaking.floor;
-  switch (state) {
-    case 'not-opened':
-      return [...list, ...step('meeting-opened', {}, 'opened')];
-    case 'open':
-      return holder.kind === 'chair'
-        ? [...list, ...step('meeting-suspended', {}, 'suspended'), ...step('meeting-closed', {}, 'closed')]
-        : list;
-    case 'suspended':
-      return [...list, ...step('meeting-resumed', {}, 'resumed')];
-    case 'closed':
-      return [];
-  }
 }

@@ -307,7 +307,7 @@ test('speakers are called one after the other, and time spent is read off what h
   );
   const speaking = view([...called, say('began', { id: id(1) })]);
   assert.deepEqual([speaking.running?.name, speaking.running?.limitSeconds], ['Gorseland', 180]);
-  assert.deepEqual(codes(speaking.speakers[0]!.deeds), ['speaker-ended']);
+  assert.deepEqual(codes(speaking.speakers[0]!.deeds), ['speaker-ended', 'speaker-cut']);
   const ended = view([...called, say('began', { id: id(1) }), say('ended', { id: id(1) })]);
   assert.deepEqual([ended.running, ended.speakers[0]!.status, ended.speakers[0]!.spentSeconds], [null, 'done', 60]);
   assert.equal(speakersView(deskOf(PROTOCOL), 'no-such'), null);

@@ -2,10 +2,12 @@
 // One row a State: what it was asked, what it said and to whom, and what its people still wait for; and one page for each.
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { DelegateLine, DelegationLine, DelegationView } from '#wire/summit/delegations.ts';
+import type { DelegationLine, DelegationView } from '#wire/summit/delegations.ts';
+import { addressOf } from '../../api.ts';
 import { useAsked } from '../../ask.ts';
 import { civilDay } from '../../formats.ts';
-import { PressDeed, type Told } from '../../parts/deed.tsx';
+import type { Told } from '../../parts/deed.tsx';
+import { DelegatePaper } from '../../parts/delegate-paper.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
@@ -92,32 +94,6 @@ export function SummitDelegations() {
   );
 }
 
-function Person({ person, onDone }: { person: DelegateLine; onDone: Told }) {
-  return (
-    <li className="paper">
-      <h3>
-        <bdi>{person.name}</bdi> {person.latin && <span className="fine">{person.latin}</span>}
-      </h3>
-      <p>
-        {person.function} · {person.category}
-        {person.head && person.category !== t('summit.is-head') && ` · ${t('summit.is-head')}`}
-      </p>
-      <p>
-        <span className="tag">{tCode('summit-person', person.status) ?? person.status}</span>{' '}
-        <span className="fine">{tCode('summit-vetting', person.vetting)}</span>
-        {person.said && <span> {person.said}</span>}
-      </p>
-      {person.deeds.length > 0 && (
-        <div className="deeds">
-          {person.deeds.map((d) => (
-            <PressDeed key={d.code} deed={d} about={person.name} onDone={onDone} />
-          ))}
-        </div>
-      )}
-    </li>
-  );
-}
-
 function State({ view, reload }: { view: DelegationView; reload: () => void }) {
   const [done, setDone] = useState('');
   const told: Told = (words) => {
@@ -154,11 +130,20 @@ function State({ view, reload }: { view: DelegationView; reload: () => void }) {
             {view.people.length === 0 ? (
               <Empty words={t('summit.people-none')} />
             ) : (
-              <ul className="plain papers">
-                {view.people.map((p) => (
-                  <Person key={p.ref} person={p} onDone={told} />
-                ))}
-              </ul>
+              <>
+                {view.people.some((p) => p.letter) && (
+                  <p>
+                    <a className="button" href={addressOf('summitRoll', { entity: row.entity })} download>
+                      {t('summit.roll')}
+                    </a>
+                  </p>
+                )}
+                <ul className="plain papers">
+                  {view.people.map((p) => (
+                    <DelegatePaper key={p.ref} entity={row.entity} person={p} onDone={told} />
+                  ))}
+                </ul>
+              </>
             )}
           </section>
           <section aria-labelledby="facts-heading">

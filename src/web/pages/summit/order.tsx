@@ -9,6 +9,7 @@ import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCount } from '../../words/t.ts';
+import { OrderForms } from './order-forms.tsx';
 
 function Changes({ view, onDone }: { view: OrderView; onDone: Told }) {
   return (
@@ -42,13 +43,6 @@ function Changes({ view, onDone }: { view: OrderView; onDone: Told }) {
         />
       )}
       {view.release && <p className="fine">{t('summit.release-hint')}</p>}
-      {view.pinForm && (
-        <p>
-          <Link className="button" href={view.pinForm}>
-            {t('summit.pin')}
-          </Link>
-        </p>
-      )}
     </section>
   );
 }
@@ -65,6 +59,9 @@ function Desk({ view, reload }: { view: OrderView; reload: () => void }) {
         {tCount('summit.places', view.places.length)}
       </SummitHead>
       <p className="lead">{view.rule}</p>
+      <p className="no-print">
+        <Link href="/summit/order/moved">{t('summit.see-moved')}</Link>
+      </p>
       <div aria-live="polite">{done && <p className="notice notice-done">{done}</p>}</div>
       <div className="columns">
         <div className="column-main">
@@ -95,6 +92,7 @@ function Desk({ view, reload }: { view: OrderView; reload: () => void }) {
         </div>
         <div className="column-side">
           <Changes view={view} onDone={told} />
+          {view.forms && <OrderForms forms={view.forms} onDone={told} />}
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The signing session at the console: who may sign and on what, who is called, who is at the table, and what the register holds.
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { SigningView, SlotLine } from '#wire/summit/signing.ts';
 import { useAsked } from '../../ask.ts';
 import { civilDay } from '../../formats.ts';
@@ -8,15 +9,22 @@ import { Citation } from '../../parts/citation.tsx';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
-import { t, tCode, tCount } from '../../words/t.ts';
+import { PaperLanguage, SignaturePapers } from '../../parts/signature-papers.tsx';
+import { t, tCode, tCount, type WordKey } from '../../words/t.ts';
+import { Closing } from './closing-protocol.tsx';
 
 /** Who may sign at once, and who is stopped until a paper comes. */
 const CLEAR = ['exempt', 'verified'];
 /** Presses that lead to the signature. */
-const FORWARD = ['slot-called', 'slot-present', 'slot-signed'];
+const FORWARD = ['slot-called', 'slot-present', 'slot-signed', 'slot-confirmed'];
+const HANDED: Record<string, WordKey> = {
+  confirm: 'summit.waits-second',
+  waits: 'summit.handed-waits',
+  sent: 'summit.handed-sent',
+};
 const FIRST = ['called', 'present', 'registered'];
 
-function Slot({ slot, isNext, onDone }: { slot: SlotLine; isNext: boolean; onDone: Told }) {
+function Slot({ slot, isNext, language, onDone }: { slot: SlotLine; isNext: boolean; language: string; onDone: Told }) {
   const { light, entry } = slot;
   return (
     <li className={`slot slot-${slot.state}`} id={`slot-${slot.entity}`}>
@@ -57,7 +65,8 @@ function Slot({ slot, isNext, onDone }: { slot: SlotLine; isNext: boolean; onDon
           </p>
         )}
         {slot.sequence !== null && <p>{t('summit.sequence', { n: slot.sequence })}</p>}
-        {slot.state === 'in-ink' && <p className="fine">{t('summit.waits-registrars')}</p>}
+        {slot.state === 'in-ink' && <p className="fine">{t(HANDED[slot.handed ?? ''] ?? 'summit.waits-registrars')}</p>}
+        {entry && <SignaturePapers entry={entry.id} about={slot.name} language={language} />}
         {slot.deeds.length > 0 && (
           <div className="deeds">
             {slot.deeds.map((d, i) => (
@@ -76,14 +85,22 @@ function Slot({ slot, isNext, onDone }: { slot: SlotLine; isNext: boolean; onDon
   );
 }
 
-function Queue({ name, slots, next, onDone }: { name: string; slots: SlotLine[]; next: string | null; onDone: Told }) {
+type Listed = { name: string; slots: SlotLine[]; next: string | null; language: string; onDone: Told };
+
+function Queue({ name, slots, next, language, onDone }: Listed) {
   if (slots.length === 0) return null;
   return (
     <section aria-label={name}>
       <h2>{name}</h2>
       <ol className="plain slots">
         {slots.map((s) => (
-          <Slot key={s.entity} slot={s} isNext={s.entity === next || FIRST.includes(s.state)} onDone={onDone} />
+          <Slot
+            key={s.entity}
+            slot={s}
+            isNext={s.entity === next || FIRST.includes(s.state)}
+            language={language}
+            onDone={onDone}
+          />
         ))}
       </ol>
     </section>
@@ -97,6 +114,9 @@ function Counter({ view }: { view: SigningView }) {
         <span>{view.signed}</span> {tCount('summit.signed-of', view.expected)}
       </p>
       <p>{tCount('summit.in-ink', view.inInk)}</p>
+      {view.slots.some((s) => s.handed === 'waits' || s.handed === 'sent') && (
+        <p>{tCount('summit.outbox', view.outbox)}</p>
+      )}
       <p className="fine">{t('summit.hall-hint')}</p>
     </section>
   );
@@ -104,6 +124,7 @@ function Counter({ view }: { view: SigningView }) {
 
 function Desk({ view, reload }: { view: SigningView; reload: () => void }) {
   const [done, setDone] = useState('');
+  const [language, setLanguage] = useState('en');
   const told: Told = (words) => {
     setDone(words);
     reload();
@@ -129,20 +150,56 @@ function Desk({ view, reload }: { view: SigningView; reload: () => void }) {
         </p>
       )}
       <div aria-live="polite">{done && <p className="notice notice-done">{done}</p>}</div>
-      {view.closed && <p className="notice notice-refused">{view.closed}</p>}
+      {view.closed && (
+        <div className="notice notice-refused">
+          <p>{view.closed}</p>
+          {view.closedRule && <Citation of={view.closedRule} />}
+          {view.accession && (
+            <p>
+              {t('summit.accession')} <a href="/register">{t('summit.accession-where')}</a>
+            </p>
+          )}
+        </div>
+      )}
+      {view.otherDay && <p className="notice">{view.otherDay}</p>}
       <Counter view={view} />
+      <p className="hall-link">
+        <Link href="/summit/signing/screen">{t('summit.hall-screen')}</Link>
+      </p>
+      {view.slots.some((s) => s.entry !== null) && (
+        <PaperLanguage languages={view.languages} value={language} onChange={setLanguage} />
+      )}
       <div className="rest">
         {view.slots.length === 0 && <Empty words={t('summit.no-slots')} more={t('summit.no-slots-more')} />}
         <Queue
           name={t('summit.queue-table')}
           slots={of('called', 'present', 'registered')}
           next={view.next}
+          language={language}
           onDone={told}
         />
-        <Queue name={t('summit.queue')} slots={of('waiting')} next={view.next} onDone={told} />
-        <Queue name={t('summit.queue-later')} slots={of('deferred', 'no-show')} next={view.next} onDone={told} />
-        <Queue name={t('summit.queue-signed')} slots={of('in-ink', 'signed')} next={null} onDone={told} />
-        <Queue name={t('summit.queue-withdrawn')} slots={of('withdrawn')} next={null} onDone={told} />
+        <Queue name={t('summit.queue')} slots={of('waiting')} next={view.next} language={language} onDone={told} />
+        <Queue
+          name={t('summit.queue-later')}
+          slots={of('deferred', 'no-show')}
+          next={view.next}
+          language={language}
+          onDone={told}
+        />
+        <Queue
+          name={t('summit.queue-signed')}
+          slots={of('in-ink', 'signed')}
+          next={null}
+          language={language}
+          onDone={told}
+        />
+        <Queue
+          name={t('summit.queue-withdrawn')}
+          slots={of('withdrawn')}
+          next={null}
+          language={language}
+          onDone={told}
+        />
         {view.differ.length > 0 && (
           <section aria-labelledby="differ-heading">
             <h2 id="differ-heading">{t('summit.differ')}</h2>
@@ -159,6 +216,7 @@ function Desk({ view, reload }: { view: SigningView; reload: () => void }) {
             </ul>
           </section>
         )}
+        <Closing view={view} onDone={told} />
         {view.others.length > 0 && (
           <section aria-labelledby="others-heading">
             <h2 id="others-heading">{t('summit.others')}</h2>

@@ -1,52 +1,27 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The speakers' list at the console, and the same clock for the hall: big, with its light in words.
-import { useEffect, useState } from 'react';
+// The speakers' list at the console: who is called, the clock, the floor, and the time each delegation used.
+import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import type { RunningView, SpeakerLine, SpeakersView } from '#wire/summit/speakers.ts';
+import type { SpeakerLine, SpeakersView } from '#wire/summit/speakers.ts';
 import { useAsked } from '../../ask.ts';
-import { clockFace, lightOf } from '../../parts/floor-clock.ts';
+import { clockFace } from '../../parts/floor-clock.ts';
+import { Clock } from '../../parts/speaking-clock.tsx';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
-import { t, tCode, tCount } from '../../words/t.ts';
+import { t, tCode } from '../../words/t.ts';
+import { HandIn } from './our-text.tsx';
+import { FromTheFloor, OpenPoints, Replies, TimeUsed } from './speakers-floor.tsx';
 
-/** Seconds spent by now: what the node said, and what went by since it said so. */
-function useSpent(running: RunningView | null): number {
-  const [spent, setSpent] = useState(running?.spentSeconds ?? 0);
-  useEffect(() => {
-    if (!running) return;
-    const said = performance.now();
-    const show = () =>
-      setSpent(running.spentSeconds + (running.stopped ? 0 : Math.floor((performance.now() - said) / 1000)));
-    show();
-    const timer = setInterval(show, 250);
-    return () => clearInterval(timer);
-  }, [running]);
-  return spent;
-}
+type LineProps = { line: SpeakerLine; languages: SpeakersView['languages']; onDone: Told };
 
-function Clock({ running, big = false }: { running: RunningView; big?: boolean }) {
-  const spent = useSpent(running);
-  const light = lightOf(running, spent);
-  return (
-    <div className={`floor floor-${light}${big ? ' floor-big' : ''}`}>
-      <p className="floor-who">{running.name}</p>
-      <p>{running.speaker}</p>
-      <p className="floor-clock" role="timer" aria-live="off">
-        {clockFace(running.limitSeconds - spent)}
-      </p>
-      <p className="floor-light">{t(running.stopped ? 'summit.clock-stands' : `summit.light-${light}`)}</p>
-    </div>
-  );
-}
-
-function Speaker({ line, onDone }: { line: SpeakerLine; onDone: Told }) {
+function Speaker({ line, languages, onDone }: LineProps) {
   return (
     <li className={`entry-row speaker speaker-${line.status}`}>
       <span className="entry-n">{line.place}</span>
       <div>
         <p>
-          <strong>{line.name}</strong> {line.speaker}
+          <strong>{line.name}</strong> <bdi>{line.speaker}</bdi>
           {line.rank && <span className="fine"> {line.rank}</span>}
         </p>
         <p>
@@ -63,14 +38,9 @@ function Speaker({ line, onDone }: { line: SpeakerLine; onDone: Told }) {
               : line.slot
                 ? t('summit.slot', { time: line.slot, limit: clockFace(line.limitSeconds) })
                 : t('summit.no-slot', { limit: clockFace(line.limitSeconds) })}
+          {line.cut && ` · ${t('summit.cut-by-chair')}`}
         </p>
-        <details className="drawer">
-          <summary>
-            {t('summit.why-here')}
-            <span className="unseen"> {line.name}</span>
-          </summary>
-          <p className="fine">{line.reasons.join(' ')}</p>
-        </details>
+        <p className="fine">{tCode('summit-text', line.text)}</p>
         {line.deeds.length > 0 && (
           <div className="deeds">
             {line.deeds.map((d) => (
@@ -78,6 +48,37 @@ function Speaker({ line, onDone }: { line: SpeakerLine; onDone: Told }) {
             ))}
           </div>
         )}
+        <div className="speaker-drawers">
+          <details className="drawer">
+            <summary>
+              {t('summit.why-here')}
+              <span className="unseen"> {line.name}</span>
+            </summary>
+            <p className="fine">{line.reasons.join(' ')}</p>
+          </details>
+          {line.more.length > 0 && (
+            <details className="drawer">
+              <summary>
+                {t('summit.more-on-entry')}
+                <span className="unseen"> {line.name}</span>
+              </summary>
+              <div className="deeds">
+                {line.more.map((d) => (
+                  <PressDeed key={d.code} deed={d} about={line.name} onDone={onDone} />
+                ))}
+              </div>
+            </details>
+          )}
+          {line.handIn && (
+            <details className="drawer">
+              <summary>
+                {t('summit.text-on-paper')}
+                <span className="unseen"> {line.name}</span>
+              </summary>
+              <HandIn act={line.handIn} languages={languages} until={null} onDone={onDone} />
+            </details>
+          )}
+        </div>
       </div>
     </li>
   );
@@ -111,33 +112,43 @@ function Desk({ view, reload }: { view: SpeakersView; reload: () => void }) {
       <SummitHead of={view} tab={t('summit.speakers')}>
         {view.running
           ? t('summit.speaks', { name: view.running.name })
-          : view.next
-            ? t('summit.speaks-next', { name: view.next.name })
-            : t('summit.nobody-speaks')}
+          : view.state === 'closed'
+            ? t('summit.screen-closed')
+            : view.next
+              ? t('summit.speaks-next', { name: view.next.name })
+              : t('summit.nobody-speaks')}
       </SummitHead>
       <p className="lead">{view.itemTitle}</p>
+      <p className="narrow-only">
+        <a href="#meeting-heading">{t('summit.to-meeting')}</a>
+      </p>
       <div aria-live="polite">{done && <p className="notice notice-done">{done}</p>}</div>
       <div className="columns">
         <div className="column-main">
+          <OpenPoints view={view} />
           {view.speakers.length === 0 ? (
             <Empty words={t('summit.no-speakers')} />
           ) : (
             <ol className="plain rows entry-rows">
               {view.speakers.map((s) => (
-                <Speaker key={s.id} line={s} onDone={told} />
+                <Speaker key={s.id} line={s} languages={view.languages} onDone={told} />
               ))}
             </ol>
           )}
+          <TimeUsed times={view.times} />
         </div>
         <div className="column-side">
           <Items view={view} />
           {view.running && <Clock running={view.running} />}
+          {!view.running && view.order && (
+            <p className="floor-order">{t('summit.order-raised', { name: view.order })}</p>
+          )}
           <section aria-labelledby="meeting-heading">
             <h2 id="meeting-heading">{t('summit.meeting')}</h2>
             <p>
               {tCode('summit-meeting', view.state)} {tCode('summit-issued', view.issued)}
             </p>
-            {view.budget && (
+            {view.budget && view.state !== 'closed' && (
               <p>
                 {t('summit.budget', { left: clockFace(view.budget.left), needed: clockFace(view.budget.needed) })}{' '}
                 <strong>
@@ -156,13 +167,15 @@ function Desk({ view, reload }: { view: SpeakersView; reload: () => void }) {
               </Link>
             </p>
           </section>
+          <FromTheFloor view={view} onDone={told} />
+          <Replies view={view} onDone={told} />
         </div>
       </div>
     </>
   );
 }
 
-function useSpeakers(every: number) {
+export function useSpeakers(every: number) {
   const [search] = useSearchParams();
   const item = search.get('item');
   return useAsked('summitSpeakers', { query: item ? { item } : {} }, { every });
@@ -174,38 +187,6 @@ export function SummitSpeakers() {
     <div className="page">
       <Answered asked={asked} again={again}>
         {(view) => <Desk view={view} reload={again} />}
-      </Answered>
-    </div>
-  );
-}
-
-/** For the projector of the hall: who speaks, how long still, who is next. */
-export function SummitSpeakersScreen() {
-  const [asked, again] = useSpeakers(2000);
-  return (
-    <div className="page page-wide screen">
-      <Answered asked={asked} again={again}>
-        {(view) => (
-          <>
-            <h1 className="screen-title">{view.itemTitle}</h1>
-            {view.running ? (
-              <Clock running={view.running} big />
-            ) : (
-              <p className="floor-who">{t('summit.chair-floor')}</p>
-            )}
-            {view.next && (
-              <p className="screen-next">
-                {t('summit.then')} <strong>{view.next.name}</strong> {view.next.speaker}
-              </p>
-            )}
-            {view.budget && view.budget.beyond > 0 && (
-              <p className="fine">{tCount('summit.beyond', view.budget.beyond)}</p>
-            )}
-            <p>
-              <Link href="/summit/speakers">{t('summit.leave-screen')}</Link>
-            </p>
-          </>
-        )}
       </Answered>
     </div>
   );
