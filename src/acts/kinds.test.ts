@@ -20,9 +20,15 @@ const packNamed = (name: string) => {
 };
 const rulesOf = (name: string) => packNamed(name).rules.map((r) => r.code);
 const rolesOf = (name: string) => packNamed(name).roles.map((r) => r.code);
-const RULES = new Set(['hanoi', 'vclt', 'exercise', 'conference'].flatMap(rulesOf));
+const RULES = new Set(['hanoi', 'vclt', 'exercise', 'conference', 'reports'].flatMap(rulesOf));
 const LIMITS = new Set(HANOI.timeLimits.map((t) => t.code));
-const DESIGNATIONS = new Set([...HANOI.roles.map((r) => r.code), ...rolesOf('conference'), 'any', 'own']);
+const DESIGNATIONS = new Set([
+  ...HANOI.roles.map((r) => r.code),
+  ...rolesOf('conference'),
+  ...rolesOf('reports'),
+  'any',
+  'own',
+]);
 
 test('the list of kinds is closed: a new one is added here by somebody who means it', () => {
   assert.deepEqual(ALL.map((k) => k.kind).sort(), [
@@ -54,6 +60,7 @@ test('the list of kinds is closed: a new one is added here by somebody who means
     'conference.order-rule.v1',
     'conference.outcome-document.v1',
     'conference.outreach-fact.v1',
+    'conference.own-purge.v1',
     'conference.placement.v1',
     'conference.plans.v1',
     'conference.pledge-report.v1',
@@ -112,6 +119,19 @@ test('the list of kinds is closed: a new one is added here by somebody who means
     'register.signature.v1',
     'register.text-correction-ended.v1',
     'register.text-correction.v1',
+    'reports.appeal-decision.v1',
+    'reports.appeal.v1',
+    'reports.blind-answered.v1',
+    'reports.blind-asked.v1',
+    'reports.blind-index.v1',
+    'reports.group-named.v1',
+    'reports.hold-answer.v1',
+    'reports.hold.v1',
+    'reports.indicator.v1',
+    'reports.overlay.v1',
+    'reports.report.v1',
+    'reports.reporters-part-opened.v1',
+    'reports.triage.v1',
     'requests.access.v1',
     'requests.acknowledged.v1',
     'requests.answer.v1',
@@ -205,6 +225,13 @@ test('what a kind answers exists, and every kind but an opening one answers some
   const opening = ALL.filter((k) => k.answers.length === 0 || k.answers.includes('')).map((k) => k.kind);
   assert.deepEqual(opening.filter((n) => !n.startsWith('register.')).sort(), [
     'conference.event.v1',
+    'reports.appeal.v1',
+    'reports.blind-asked.v1',
+    'reports.blind-index.v1',
+    'reports.group-named.v1',
+    'reports.indicator.v1',
+    'reports.overlay.v1',
+    'reports.report.v1',
     'requests.access.v1',
     'requests.preservation.v1',
     'treaty.home-step.v1',
@@ -215,10 +242,17 @@ test('what a kind answers exists, and every kind but an opening one answers some
 });
 
 test('what crosses a border in the name of a State is signed by a person; requests, papers and entries by two', () => {
+  const byNode = ALL.filter((k) => k.signedBy === 'node');
   assert.deepEqual(
-    ALL.filter((k) => k.signedBy === 'node').map((k) => k.kind),
-    ['exchange.receipt.v1'],
+    byNode.map((k) => k.kind),
+    [
+      ...['exchange.receipt.v1', 'reports.report.v1', 'reports.appeal.v1'],
+      ...['reports.blind-index.v1', 'reports.blind-answered.v1'],
+    ],
   );
+  // A receipt and the digest of an index cross a border: both state what a machine holds, and decide nothing.
+  for (const k of byNode.filter((x) => x.kind.startsWith('reports.') && x.kind !== 'reports.blind-index.v1'))
+    assert.deepEqual(k.to, ['own'], k.kind);
   assert.deepEqual(
     ALL.filter((k) => k.approve !== null && !k.published)
       .map((k) => k.kind)
@@ -231,6 +265,10 @@ test('what crosses a border in the name of a State is signed by a person; reques
       'conference.procedure.v1',
       'conference.purge.v1',
       'conference.resolution.v1',
+      'reports.blind-asked.v1',
+      'reports.group-named.v1',
+      'reports.hold.v1',
+      'reports.indicator.v1',
       'requests.access.v1',
       'requests.preservation.v1',
       'treaty.paper.v1',

@@ -12,6 +12,8 @@ import { kinds as exchange } from './exchange/act.ts';
 import { kinds as register } from './register/act.ts';
 import type { EntryView } from './register/entry-rule.ts';
 import { entryRefusal } from './register/rules.ts';
+import { kinds as reports } from './reports/act.ts';
+import { rules as reportRules } from './reports/rules.ts';
 import { kinds as requests } from './requests/act.ts';
 import { steps, verdictsOn } from './requests/gates.ts';
 import { rules as requestRules } from './requests/rules.ts';
@@ -38,13 +40,23 @@ export type KindTable = {
 
 /** Builds the table; `more` lets a test plant a kind and see that nothing else has to change. */
 export function kindTable(more: { kinds: Kind[]; rules?: Record<string, Rule> } = { kinds: [] }): KindTable {
-  const list = [...register, ...treaty, ...requests, ...evidence, ...exchange, ...conference, ...more.kinds];
+  const list = [
+    ...register,
+    ...treaty,
+    ...requests,
+    ...evidence,
+    ...exchange,
+    ...conference,
+    ...reports,
+    ...more.kinds,
+  ];
   const byName = new Map(list.map((k) => [k.kind, k]));
   const rules: Record<string, Rule> = {
     ...requestRules,
     ...evidenceRules,
     ...treatyRules,
     ...conferenceRules,
+    ...reportRules,
     ...more.rules,
   };
   const compiled = new Map<string, Validator>();

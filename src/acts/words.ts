@@ -4,6 +4,7 @@ import * as conference from './conference/words/en.ts';
 import * as evidence from './evidence/words/en.ts';
 import * as exchange from './exchange/words/en.ts';
 import * as register from './register/words/en.ts';
+import * as reports from './reports/words/en.ts';
 import * as requests from './requests/words/en.ts';
 import * as treaty from './treaty/words/en.ts';
 
@@ -14,6 +15,7 @@ const kinds = {
   ...evidence.kinds,
   ...exchange.kinds,
   ...conference.kinds,
+  ...reports.kinds,
 };
 const fields: Record<string, Record<string, { label: string; hint?: string }>> = {
   register: register.fields,
@@ -22,11 +24,18 @@ const fields: Record<string, Record<string, { label: string; hint?: string }>> =
   exchange: exchange.fields,
   conference: conference.fields,
   treaty: treaty.fields,
+  reports: reports.fields,
 };
 // A word of a conference gives way where a case or the register has the same one.
-const options = { ...conference.options, ...register.options, ...treaty.options, ...requests.options };
-const statuses = { ...treaty.statuses, ...requests.statuses };
-const roles = { ...treaty.roles, ...requests.roles, ...conference.roles };
+const options = {
+  ...reports.options,
+  ...conference.options,
+  ...register.options,
+  ...treaty.options,
+  ...requests.options,
+};
+const statuses = { ...reports.statuses, ...treaty.statuses, ...requests.statuses };
+const roles = { ...reports.roles, ...treaty.roles, ...requests.roles, ...conference.roles };
 
 /** Looks a word up among those that were declared: a value from outside never finds something of the program itself. */
 function own<T>(table: Record<string, T> | undefined, key: string): T | undefined {

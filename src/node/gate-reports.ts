@@ -17,22 +17,28 @@ import { type Actor, write } from './write.ts';
 const LINES = 500;
 const LOANS = 1000;
 
-/** Signs for everything that waits, post by post and in order. Refusals: those of the acts; what was written before stays. Out: how many lines. */
+/** Signs for everything that waits, post by post and in order. Refusals: those of the acts; what was written beside them stays. Out: how many lines. */
 export async function signForLines(node: Node, actor: Actor): Promise<Result<number>> {
-  const no = notTheirs(node, actor.person, GATE_REPORT);
-  if (no) return no;
+  const stranger = notTheirs(node, actor.person, GATE_REPORT);
+  if (stranger) return stranger;
   const here = await summitHere(node);
   if (!here.ok) return here;
   const { summit, opened } = here.value;
   const { office } = actor.person;
   const report = (body: object) => write(node, actor, wishAt(node, here.value, office, GATE_REPORT, body));
   let signed = 0;
-  for (const [post, lines] of unsignedLines(summit.gates, await heldLines(node, opened)))
+  let no: Result<never> | null = null;
+  posts: for (const [post, lines] of unsignedLines(summit.gates, await heldLines(node, opened)))
     for (const part of inParts<GateLine>(lines, LINES)) {
       const written = await report({ what: 'lines', post, lines: part });
-      if (!written.ok) return written;
+      // What one device wrote keeps nobody from signing for the others.
+      if (!written.ok) {
+        no ??= written;
+        continue posts;
+      }
       signed += part.length;
     }
+  if (no) return no;
   const known = new Map(summit.gates.loans.map((l) => [loanKey(l), l]));
   const loans = (await gates(node.db).loans(opened)).filter((l) => {
     const before = known.get(loanKey(l));

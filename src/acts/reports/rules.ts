@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What may follow at a report desk, and with which content. A no names the rule it rests on and says what to do.
+import type { Act } from '#base/act.ts';
+import type { Refusal } from '#base/result.ts';
+import { isCivilDate, isInstant, millis } from '#base/time.ts';
+import type { DossierView, Rule, RuleFacts } from '../kind.ts';
+import * as k from './act.ts';
+import { reportStateOf } from './state.ts';
+
+const HOUR = 3_600_000;
+const no = (facts: RuleFacts, rule: string, code: string, words: string): Refusal => ({
+  ...{ code, words, citation: facts.cite(rule) },
+});
+
+const stateIn = (dossier: DossierView, act: Act) => reportStateOf(dossier.acts, act.at.instant);
+
+const report: Rule = (_dossier, act, facts) => {
+  const { sentAt, reporter, terms } = act.body as k.ReportBody;
+  if (sentAt !== undefined && (!isInstant(sentAt) || sentAt > act.at.instant))
+    return no(facts, 'INTAKE', 'report.sent-ahead', 'Money cannot have been sent in the future. Correct the time.');
+  if (reporter === 'researcher' && terms === undefined)
+    return no(facts, 'RESEARCHERS', 'report.terms', 'A researcher is given the terms of good faith before the report.');
+  if (!act.attachments.some((a) => a.name === k.REPORT_FILE))
+    return no(facts, 'INTAKE', 'report.empty', 'There is nothing in this report.');
+  return null;
+};
+
+const triage: Rule = (dossier, act, facts) => {
+  const { what, reason } = act.body as k.TriageBody;
+  const state = stateIn(dossier, act);
+  if (!state) return no(facts, 'INTAKE', 'report.unknown', 'There is no report under this number.');
+  if (what === 'closed' && reason === undefined)
+    return no(facts, 'ANSWER_REPORTER', 'triage.reason', 'Choose why it is closed; the reporter is told.');
+  if (what !== 'closed' && reason !== undefined)
+    return no(facts, 'ANSWER_REPORTER', 'triage.not-closed', 'A reason of closing goes with closing only.');
+  if (state.status === 'closed' && what !== 'reopened' && what !== 'helped')
+    return no(facts, 'ANSWER_REPORTER', 'triage.is-closed', 'This report is closed. Open it again first.');
+  return what === 'reopened' && state.status !== 'closed'
+    ? no(facts, 'ANSWER_REPORTER', 'triage.is-open', 'This report is open.')
+    : null;
+};
+
+const opened: Rule = (dossier, act, facts) => {
+  const first = dossier.acts.find((a) => a.id === act.re);
+  return first?.attachments.some((a) => a.name === k.REPORTERS_FILE)
+    ? null
+    : no(facts, 'REPORTERS_PART', 'report.no-part', 'This report came without anything of the reporter.');
+};
+
+const indicator: Rule = (_dossier, act, facts) => {
+  const { what, tlp, pap, validUntil } = act.body as k.IndicatorBody;
+  if (what !== 'confirmed')
+    return tlp === undefined && pap === undefined && validUntil === undefined
+      ? null
+      : no(facts, 'SHARING', 'indicator.marking', 'Only what is confirmed is marked for sharing.');
+  if (tlp === undefined || pap === undefined || validUntil === undefined)
+    return no(
+      facts,
+      'SHARING',
+      'indicator.unmarked',
+      'Say who may see it, what may be done with it, and until when it is valid.',
+    );
+  return isCivilDate(validUntil) && validUntil > facts.today
+    ? null
+    : no(facts, 'SHARING', 'indicator.valid-until', 'It has to be valid until a day that lies ahead.');
+};
+
+const overlay: Rule = (_dossier, act, facts) => {
+  const { fact, a, b, value, of } = act.body as k.OverlayBody;
+  const given = [a !== undefined, b !== undefined, value !== undefined, of !== undefined].map(Number).join('');
+  const wanted = {
+    ...{ 'must-link': '1100', 'cannot-link': '1100', 'not-the-same': '0010', undo: '0001' },
+    ...{ bystander: '1010', suspect: '1010' },
+  }[fact];
+  if (given !== wanted)
+    return no(
+      facts,
+      'LINKS',
+      'overlay.parts',
+      'Two reports are named for a link, one value for two things, a report and a value for a role, one earlier word to take back.',
+    );
+  return a !== undefined && a === b ? no(facts, 'LINKS', 'overlay.self', 'Name two different reports.') : null;
+};
+
+const hold: Rule = (dossier, act, facts) => {
+  const { until, sentAt, amount, reports } = act.body as k.HoldBody;
+  const state = stateIn(dossier, act);
+  if (!state) return no(facts, 'INTAKE', 'report.unknown', 'There is no report under this number.');
+  const hours = facts.limit('HOLD_HOURS').value;
+  if (!isInstant(until) || until <= act.at.instant || millis(until) - millis(act.at.instant) > hours * HOUR)
+    return no(
+      facts,
+      'GOLDEN_HOUR',
+      'hold.too-long',
+      `A hold ends by itself within ${hours} hours. A longer one needs a court.`,
+    );
+  if (!isInstant(sentAt) || sentAt > act.at.instant)
+    return no(facts, 'GOLDEN_HOUR', 'hold.sent-ahead', 'Money cannot have been sent in the future.');
+  if (!reports.includes(state.act))
+    return no(facts, 'GOLDEN_HOUR', 'hold.other-report', 'The report this follows is not among those it rests on.');
+  const same = state.holds.find(
+    (h) => h.body.account.canonical === (act.body as k.HoldBody).account.canonical && h.answer === null,
+  );
+  if (same)
+    return no(
+      facts,
+      'GOLDEN_HOUR',
+      'hold.waits',
+      'A hold on this account was asked for already and is not answered yet.',
+    );
+  return amount.minor > 0 ? null : no(facts, 'GOLDEN_HOUR', 'hold.amount', 'Say which amount.');
+};
+
+const holdAnswer: Rule = (dossier, act, facts) => {
+  const { is, amount, until } = act.body as k.HoldAnswerBody;
+  const asked = holdBefore(dossier.acts, act.re);
+  if (!asked) return no(facts, 'GOLDEN_HOUR', 'hold.unknown', 'There is no hold this answers.');
+  if ((is === 'held' || is === 'partly' || is === 'renewed') && until === undefined)
+    return no(facts, 'GOLDEN_HOUR', 'hold.until', 'Say until when it is held.');
+  const most = asked.amount;
+  return amount && (amount.currency !== most.currency || amount.minor > most.minor)
+    ? no(facts, 'GOLDEN_HOUR', 'hold.more-than-asked', 'No more is held than was asked for.')
+    : null;
+};
+
+/** The hold that an answer speaks of, over answers in between. */
+function holdBefore(acts: readonly Act[], re: string | undefined): k.HoldBody | null {
+  const found = acts.find((a) => a.id === re);
+  if (found?.kind === k.HOLD_ANSWER) return holdBefore(acts, found.re);
+  return found?.kind === k.HOLD ? (found.body as k.HoldBody) : null;
+}
+
+const appealDecision: Rule = (dossier, act, facts) =>
+  dossier.acts.some((a) => a.kind === k.APPEAL_DECISION && a.re === act.re)
+    ? no(facts, 'APPEAL', 'appeal.decided', 'This appeal was decided already.')
+    : null;
+
+export const rules: Record<string, Rule> = {
+  [k.REPORT]: report,
+  [k.TRIAGE]: triage,
+  [k.REPORTERS_PART_OPENED]: opened,
+  [k.INDICATOR]: indicator,
+  [k.OVERLAY]: overlay,
+  [k.HOLD]: hold,
+  [k.HOLD_ANSWER]: holdAnswer,
+  [k.APPEAL_DECISION]: appealDecision,
+};

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Who may read what a report desk shares: `comity reports recipient NAME --class CLASS --config FILE` prints a token once.
+import { base64url } from '#base/bytes.ts';
+import { Fault } from '#base/result.ts';
+import { isInstant } from '#base/time.ts';
+import { sharing } from '#store/sharing.ts';
+import { RECIPIENTS } from '#wire/stix/markings.ts';
+import { type Place, parse } from '../words-of-command.ts';
+
+const HELP = `comity reports recipient NAME --class CLASS --config FILE [--until 2027-01-01T00:00:00.000Z] [--note TEXT]
+    lets somebody read by TAXII and prints the token once; the same name again gets a new one. Classes: ${RECIPIENTS.join(', ')}
+comity reports recipient NAME --remove --config FILE
+comity reports recipients --config FILE
+`;
+
+/** Runs one command; out: the exit code. Faults: cli.config, cli.class, cli.until. */
+export async function reports(args: string[], place: Place): Promise<number> {
+  const { values, positionals } = parse(
+    args,
+    {
+      ...{ config: { type: 'string' }, class: { type: 'string' }, until: { type: 'string' }, note: { type: 'string' } },
+      remove: { type: 'boolean' },
+    },
+    true,
+  );
+  const [what, name] = positionals;
+  if (!((what === 'recipient' && name) || what === 'recipients')) {
+    process.stdout.write(HELP);
+    return what === 'help' ? 0 : 2;
+  }
+  if (!values.config) throw new Fault('cli.config', 'Say which settings to use: --config FILE');
+  const [{ readConfig }, { openNode }, { tokenHash }] = await Promise.all([
+    import('#node/config.ts'),
+    import('#node/node.ts'),
+    import('#node/officer-key.ts'),
+  ]);
+  const node = await openNode(await readConfig(String(values.config)), place.law);
+  try {
+    const store = sharing(node.db);
+    if (what === 'recipients' || !name) {
+      for (const r of await store.recipients())
+        process.stdout.write(`${r.name}  ${r.class}  ${r.until ?? 'without end'}  ${r.note}\n`);
+      return 0;
+    }
+    if (values.remove === true) return (await store.removeRecipient(name)) ? 0 : 1;
+    const of = RECIPIENTS.find((r) => r === values.class);
+    if (!of) throw new Fault('cli.class', `Say what sort of recipient: --class ${RECIPIENTS.join('|')}`);
+    const until = values.until === undefined ? null : String(values.until);
+    if (until !== null && !isInstant(until))
+      throw new Fault('cli.until', 'The end is a moment such as 2027-01-01T00:00:00.000Z.');
+    const token = base64url(node.random(32));
+    const row = { name, class: of, note: String(values.note ?? ''), until, tokenHash: tokenHash(token) };
+    await store.putRecipient(row, node.clock());
+    process.stdout.write(`${token}\n`);
+    return 0;
+  } finally {
+    await node.close();
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One post of a form as it streams in: fields within their limits, files straight to the disk. Whatever is too large is read past and told,
+// so that the rest of the report is not lost; memory stays flat.
+import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import type { Readable } from 'node:stream';
+import { ok, type Result, refuse } from '#base/result.ts';
+import { INTAKE_LIMITS } from '#acts/reports/intake/incoming.ts';
+import { FILE_LIMITS } from '#acts/reports/files/file-limits.ts';
+import { describeFile } from '#acts/reports/files/named-file.ts';
+import type { Node } from '#node/node.ts';
+import { filesTable } from '#store/files-table.ts';
+
+export type PostedFile = { name: string; media: string; sha256: string; size: number };
+export type Posted = {
+  fields: Map<string, string[]>;
+  kept: PostedFile[];
+  /** Files that were not kept, with why. */
+  left: { name: string; state: 'large' | 'many' }[];
+};
+
+/** A post larger than this is not read to its end. */
+const MOST_BYTES = 512 * 1024 * 1024;
+/** Room for eighty thousand signs of any script in one field. */
+const FIELD_BYTES = 128 * 1024;
+class TooLarge extends Error {}
+
+/** Reads a multipart post. In: its stream and content type. Refusals: input.form, input.too-large. */
+export function readPost(node: Node, body: Readable, contentType: string): Promise<Result<Posted>> {
+  return new Promise((resolve, reject) => {
+    const posted: Posted = { fields: new Map(), kept: [], left: [] };
+    const writing: Promise<void>[] = [];
+    let total = 0;
+    let parser: InstanceType<typeof Busboy>;
+    const stop = (code: string, words: string) => {
+      body.unpipe(parser);
+      body.resume();
+      resolve(refuse(code, words));
+    };
+    try {
+      parser = new Busboy({
+        headers: { 'content-type': contentType },
+        limits: {
+          ...{ fieldNameSize: 40, fieldSize: FIELD_BYTES, fields: 60, parts: 100, headerPairs: 20, headerSize: 4096 },
+          ...{ files: 40, fileSize: FILE_LIMITS.keptBytes },
+        },
+      });
+    } catch {
+      resolve(refuse('input.form', 'The form cannot be read. Open the page again and send it from there.'));
+      return;
+    }
+    body.on('data', (chunk: Buffer) => {
+      total += chunk.length;
+      if (total > MOST_BYTES) stop('input.too-large', 'The post is larger than this page takes.');
+    });
+    parser.on('field', (name: string, value: string) => {
+      const known = posted.fields.get(name) ?? [];
+      if (known.length < 10) posted.fields.set(name, [...known, value]);
+    });
+    parser.on('file', (_field: string, stream: BusboyFileStream, filename: string, _coding: string, media: string) => {
+      stream.on('error', () => {});
+      writing.push(keep(node, posted, stream, filename ?? '', media));
+    });
+    parser.on('error', () =>
+      stop('input.form', 'The form cannot be read. Open the page again and send it from there.'),
+    );
+    body.on('aborted', () => stop('input.form', 'The post broke off.'));
+    parser.on('finish', () => {
+      Promise.all(writing).then(() => resolve(ok(posted)), reject);
+    });
+    body.pipe(parser);
+  });
+}
+
+async function keep(node: Node, posted: Posted, stream: BusboyFileStream, raw: string, media: string): Promise<void> {
+  const { name } = describeFile(raw, media, new Uint8Array(0));
+  if (posted.kept.length + posted.left.length >= INTAKE_LIMITS.files) {
+    for await (const _ of stream);
+    if (raw !== '' || stream.bytesRead > 0) posted.left.push({ name, state: 'many' });
+    return;
+  }
+  const place = posted.kept.push({ name, media, sha256: '', size: 0 }) - 1;
+  try {
+    const put = await node.files.put(whole(stream), { limit: FILE_LIMITS.keptBytes });
+    if (!put.ok) throw new TooLarge();
+    const { sha256, size } = put.value;
+    if (size === 0) {
+      await letGo(node, sha256);
+      return;
+    }
+    posted.kept[place] = { name, media, sha256, size };
+    await filesTable(node.db).record({
+      ...{ ...put.value, media: 'application/octet-stream', name: `file-${place + 1}`, actDigest: null },
+      ...{ role: 'reported', storedAt: node.clock() },
+    });
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    stream.resume();
+    posted.left.push({ name, state: 'large' });
+  }
+}
+
+/** Removes a file of a post that came to nothing, unless the same bytes belong to a record. */
+export async function letGo(node: Node, sha256: string): Promise<void> {
+  const table = filesTable(node.db);
+  const known = await table.find(sha256);
+  if (known && (known.actDigest !== null || known.role !== 'reported')) return;
+  await node.files.remove(sha256);
+  await table.forget([sha256]);
+}
+
+/** The bytes of a file, to the end or not at all. */
+async function* whole(stream: BusboyFileStream): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield chunk as Uint8Array;
+  if (stream.truncated) throw new TooLarge();
+}
+
+/** Files that came whole. */
+export function keptFiles({ kept }: Posted): PostedFile[] {
+  return kept.filter((f) => f.sha256 !== '');
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: EUPL-1.2
+import '../../test/fixtures/closing.ts';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sharingNode, type SharingNode } from '../../test/fixtures/sharing-node.ts';
+import { sharing } from '#store/sharing.ts';
+import { COLLECTIONS } from '#wire/taxii/collections.ts';
+
+type Item = { id: string; type: string; pattern?: string; revoked?: boolean; value?: string };
+type Envelope = { more: boolean; next?: string; objects?: Item[]; versions?: string[] };
+
+const idOf = (of: string) => COLLECTIONS.find((c) => c.of === of)!.id;
+const PUBLIC = `/taxii2/api/collections/${idOf('public')}/`;
+
+async function get(desk: SharingNode, url: string, token?: string) {
+  const headers = {
+    accept: 'application/taxii+json;version=2.1',
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+  const answer = await desk.app.inject({ method: 'GET', url, headers });
+  return { status: answer.statusCode, headers: answer.headers, body: answer.json<Envelope>(), text: answer.body };
+}
+const indicators = (body: Envelope) => (body.objects ?? []).filter((o) => o.type === 'indicator');
+
+async function deskWith(values: readonly [value: string, reports: number, marking?: object][]): Promise<SharingNode> {
+  const desk = await sharingNode();
+  for (const [canonical, reports, marking] of values) {
+    await desk.named('domain', canonical, reports);
+    await desk.decide({ kind: 'domain', canonical, what: 'confirmed', ...marking });
+  }
+  return desk;
+}
+
+test('everybody reads what is cleared and named by enough; the rest is not there', async () => {
+  const desk = await deskWith([
+    ['open.example', 3],
+    ['few.example', 2],
+    ['green.example', 5, { tlp: 'green', pap: 'green' }],
+    ['amber.example', 5, { tlp: 'amber', pap: 'green' }],
+    ['red.example', 5, { tlp: 'red', pap: 'red' }],
+  ]);
+  await desk.named('domain', 'question.example', 9);
+  const { text, body } = await get(desk, `${PUBLIC}objects/`);
+  assert.equal(indicators(body).length, 1);
+  for (const hidden of ['few', 'green', 'amber', 'red', 'question'])
+    assert.ok(!text.includes(`${hidden}.example`), hidden);
+  const partner = await desk.recipient('hub', 'partner-hub');
+  const read = await get(desk, `/taxii2/api/collections/${idOf('partner-hub')}/objects/`, partner);
+  assert.deepEqual(
+    ['open', 'few', 'green', 'amber', 'red'].map((v) => read.text.includes(`'${v}.example'`)),
+    [true, true, true, false, false],
+  );
+  const state = await desk.recipient('XB', 'state');
+  const all = await get(desk, `/taxii2/api/collections/${idOf('state')}/objects/`, state);
+  assert.ok(all.text.includes('amber.example') && !all.text.includes('red.example'));
+  const kept = await sharing(desk.node.db).allKept();
+  assert.ok(kept.some((k) => k.why === 'few-reporters') && kept.some((k) => k.why === 'too-high'));
+});
+
+test('a hidden collection, object or version answers like one that never was', async () => {
+  const desk = await deskWith([['green.example', 5, { tlp: 'green', pap: 'green' }]]);
+  const partner = await desk.recipient('hub', 'partner-hub');
+  const hidden = `/taxii2/api/collections/${idOf('partner-hub')}/`;
+  const object = indicators((await get(desk, `${hidden}objects/`, partner)).body)[0]!.id;
+  const nowhere = '/taxii2/api/collections/00000000-0000-4000-8000-000000000000/';
+  for (const rest of ['', 'objects/', 'manifest/', `objects/${object}/`, `objects/${object}/versions/`]) {
+    const [one, other] = [await get(desk, hidden + rest), await get(desk, nowhere + rest)];
+    assert.equal(one.status, 404);
+    assert.equal(one.text, other.text);
+  }
+  const there = await get(desk, `${PUBLIC}objects/${object}/`);
+  const never = await get(desk, `${PUBLIC}objects/indicator--00000000-0000-4000-8000-000000000000/`);
+  assert.deepEqual([there.status, there.text], [404, never.text]);
+  const listed = await get(desk, '/taxii2/api/collections/');
+  assert.ok(!listed.text.includes(idOf('partner-hub')));
+  assert.equal((await get(desk, '/taxii2/api/collections/', 'guessed')).status, 401);
+});
+
+test('pages follow one another without a gap, by the word given or by the moment, and the word cannot be moved', async () => {
+  const desk = await deskWith(Array.from({ length: 12 }, (_, i) => [`n${i}.example`, 3]));
+  const whole = (await get(desk, `${PUBLIC}objects/?limit=1000`)).body.objects!.map((o) => o.id);
+  assert.equal(new Set(whole).size, whole.length);
+  const [byWord, byMoment]: [string[], string[]] = [[], []];
+  for (let next = ''; ; ) {
+    const page = await get(desk, `${PUBLIC}objects/?limit=7${next}`);
+    byWord.push(...page.body.objects!.map((o) => o.id));
+    if (!page.body.more) break;
+    next = `&next=${encodeURIComponent(page.body.next!)}&added_after=2099-01-01T00:00:00Z`;
+  }
+  for (let after = ''; ; ) {
+    const page = await get(desk, `${PUBLIC}objects/?limit=7${after}`);
+    byMoment.push(...page.body.objects!.map((o) => o.id));
+    if (!page.body.more) break;
+    after = `&added_after=${String(page.headers['x-taxii-date-added-last'])}`;
+  }
+  assert.deepEqual(byWord, whole);
+  assert.deepEqual(byMoment, whole);
+  const { next } = (await get(desk, `${PUBLIC}objects/?limit=2&match[type]=indicator`)).body;
+  const [body, mark] = next!.split('.') as [string, string];
+  const other = Buffer.from(JSON.stringify({ collection: idOf('public'), match: {}, after: '' })).toString('base64url');
+  for (const forged of [`${other}.${mark}`, `${body}.${mark.slice(0, -4)}AAAA`, body, 'x'])
+    assert.equal((await get(desk, `${PUBLIC}objects/?next=${forged}`)).status, 400, forged);
+  const state = await desk.recipient('XB', 'state');
+  const elsewhere = `/taxii2/api/collections/${idOf('state')}/objects/?next=${next}`;
+  assert.equal((await get(desk, elsewhere, state)).status, 400);
+  assert.equal((await get(desk, `${PUBLIC}objects/?next=${next}&match[type]=identity`)).status, 400);
+  const rest = (await get(desk, `${PUBLIC}objects/?next=${next}&match[type]=indicator`)).body;
+  assert.ok(rest.objects!.every((o) => o.type === 'indicator'));
+});
+
+test('moments of giving rise strictly, also when the clock stands still or goes back', async () => {
+  const desk = await deskWith([['a.example', 3]]);
+  const first = await get(desk, `${PUBLIC}manifest/`);
+  desk.move(-3_600_000);
+  await desk.named('domain', 'b.example', 3);
+  await desk.decide({ kind: 'domain', canonical: 'b.example', what: 'confirmed' });
+  const last = String(first.headers['x-taxii-date-added-last']);
+  const more = await get(desk, `${PUBLIC}objects/?added_after=${last}`);
+  assert.equal(indicators(more.body).length, 1);
+  const added = (await get(desk, `${PUBLIC}manifest/?limit=1000`)).body.objects as unknown as { date_added: string }[];
+  const moments = added.map((o) => o.date_added);
+  assert.deepEqual(moments, [...new Set(moments)].sort());
+  assert.ok(moments.every((m) => /\.\d{6}Z$/.test(m)));
+});
+
+test('what is withdrawn stays readable as revoked, and what is confirmed anew is another thing', async () => {
+  const desk = await deskWith([['a.example', 3]]);
+  const [before] = indicators((await get(desk, `${PUBLIC}objects/`)).body);
+  desk.move(1000);
+  await desk.decide({ kind: 'domain', canonical: 'a.example', what: 'withdrawn' });
+  const [after] = indicators((await get(desk, `${PUBLIC}objects/`)).body);
+  assert.deepEqual([after!.id, after!.revoked], [before!.id, true]);
+  const { versions } = (await get(desk, `${PUBLIC}objects/${before!.id}/versions/`)).body;
+  assert.equal(versions!.length, 2);
+  const old = await get(desk, `${PUBLIC}objects/${before!.id}/?match[version]=${versions![0]}`);
+  assert.equal(old.body.objects![0]!.revoked, undefined);
+  desk.move(1000);
+  await desk.decide({ kind: 'domain', canonical: 'a.example', what: 'confirmed' });
+  const now = indicators((await get(desk, `${PUBLIC}objects/`)).body);
+  assert.equal(now.length, 2);
+  assert.equal(now.filter((i) => i.revoked).length, 1);
+});
+
+test('an appeal takes a value from everybody at once, and from all after three days of silence', async () => {
+  const desk = await deskWith([['a.example', 3]]);
+  const state = await desk.recipient('XB', 'state');
+  const there = async () => {
+    const open = indicators((await get(desk, `${PUBLIC}objects/`)).body);
+    const states = indicators((await get(desk, `/taxii2/api/collections/${idOf('state')}/objects/`, state)).body);
+    return [open, states].map((list) => list.some((i) => !i.revoked));
+  };
+  assert.deepEqual(await there(), [true, true]);
+  desk.move(60_000);
+  const appeal = await desk.appeal('domain', 'a.example');
+  assert.deepEqual(await there(), [false, true]);
+  desk.move(72 * 3_600_000);
+  assert.deepEqual(await there(), [false, false]);
+  desk.move(60_000);
+  await desk.decideAppeal(appeal, 'rejected');
+  assert.deepEqual(await there(), [true, true]);
+  const again = await desk.appeal('domain', 'a.example');
+  desk.move(60_000);
+  await desk.decideAppeal(again, 'upheld');
+  assert.deepEqual(await there(), [false, false]);
+});
+
+test('a marking raised later takes the thing back from those who may not see it any more', async () => {
+  const desk = await deskWith([['a.example', 3]]);
+  assert.equal(indicators((await get(desk, `${PUBLIC}objects/`)).body)[0]!.revoked, undefined);
+  desk.move(1000);
+  await desk.decide({ kind: 'domain', canonical: 'a.example', what: 'confirmed', tlp: 'amber', pap: 'red' });
+  const now = await get(desk, `${PUBLIC}objects/`);
+  assert.equal(indicators(now.body)[0]!.revoked, true);
+});
+
+test('the type of every answer is spelled as clients compare it', async () => {
+  const desk = await sharingNode();
+  for (const url of [
+    '/taxii2/',
+    '/taxii2/api/',
+    '/taxii2/api/collections/',
+    `${PUBLIC}objects/`,
+    '/taxii2/api/status/1/',
+  ])
+    assert.equal((await get(desk, url)).headers['content-type'], 'application/taxii+json;version=2.1', url);
+});
+
+test('filters are read strictly, other media are not spoken, and nothing can be written', async () => {
+  const desk = await deskWith([['a.example', 3]]);
+  for (const query of [
+    'added_after=yesterday',
+    'limit=0',
+    'limit=-1',
+    'match[version]=new',
+    'sort=asc',
+    'limit=1&limit=2',
+  ])
+    assert.equal((await get(desk, `${PUBLIC}objects/?${query}`)).status, 400, query);
+  assert.deepEqual((await get(desk, `${PUBLIC}objects/?match[id]=identity--x`)).body, { more: false });
+  const other = await desk.app.inject({
+    method: 'GET',
+    url: '/taxii2/',
+    headers: { accept: 'application/vnd.oasis.taxii+json; version=2.0' },
+  });
+  assert.equal(other.statusCode, 406);
+  const post = (url: string) =>
+    desk.app.inject({ method: 'POST', url, payload: {}, headers: { 'content-type': 'application/json' } });
+  assert.equal((await post(`${PUBLIC}objects/`)).statusCode, 403);
+  assert.equal((await post(`/taxii2/api/collections/${idOf('state')}/objects/`)).statusCode, 404);
+});
+
+test('the MISP feed holds what everybody may know and nothing else', async () => {
+  const desk = await deskWith([
+    ['open.example', 3],
+    ['few.example', 2],
+    ['green.example', 3, { tlp: 'green', pap: 'clear' }],
+  ]);
+  const file = async (name: string) => (await desk.app.inject({ method: 'GET', url: `/feeds/misp/${name}` })).body;
+  const event = Object.keys(JSON.parse(await file('manifest.json')) as object)[0]!;
+  const text = await file(`${event}.json`);
+  assert.ok(text.includes('open.example') && !text.includes('few.example') && !text.includes('green.example'));
+  assert.equal((await file('hashes.csv')).split('\n').length, 2);
+  assert.equal((await desk.app.inject({ method: 'GET', url: '/feeds/misp/other.json' })).statusCode, 404);
+});

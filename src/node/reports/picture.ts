@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+// One picture of all links between reports: pairs of the store and the words of officers in, groups with their number out.
+import type { Act, ActId } from '#base/act.ts';
+import type { Instant } from '#base/time.ts';
+import type { GroupNamedBody, OverlayBody } from '#acts/reports/act.ts';
+import { CONFIRMED, PARKED, sortedGraph } from '#acts/reports/groups/link-graph.ts';
+import type { Naming } from '#acts/reports/groups/naming.ts';
+import { type OverlayFact, overlaysOf } from '#acts/reports/groups/overlay.ts';
+import { type Grouping, placeOf, regroup } from '#acts/reports/groups/regroup.ts';
+import { reportersOf } from '#acts/reports/groups/reporters.ts';
+import { snapshotId } from '#acts/reports/groups/snapshot.ts';
+import { LINK_KINDS, type LinkKind, SOURCES, type Source, WEIGHTS } from '#acts/reports/groups/weights.ts';
+import type { ReportPairs } from '#store/reports.ts';
+
+export type PictureParts = {
+  pairs: ReportPairs;
+  /** Values that reporters said belong to somebody who did nothing. */
+  bystanders: readonly { report: ActId; kind: string; value: string }[];
+  /** Words of officers on links, and namings, in the order they came to rest. */
+  overlays: readonly Act<OverlayBody>[];
+  namings: readonly Act<GroupNamedBody>[];
+};
+
+/** A moment of the past: what was said later, and reports that came later, are left out. */
+export type Earlier = { until: Instant; later: ReadonlySet<ActId> };
+
+/** A word of an officer as it stands: with what it is about, and whether a later word took it back. */
+export type Word = { act: ActId; at: Instant; author: string; body: OverlayBody; undone: boolean };
+
+export type Picture = {
+  snapshot: string;
+  grouping: Grouping;
+  words: readonly Word[];
+  namings: readonly Naming[];
+  /** Who uses a value in a report (`kind|value`), by the last word on it. */
+  roleOf(report: ActId, key: string): 'suspect' | 'bystander';
+};
+
+const SOURCE_OF: Record<string, Source> = {
+  citizen: 'citizen',
+  enterprise: 'enterprise',
+  infrastructure: 'operator',
+  researcher: 'researcher',
+};
+
+/** Makes the picture of now, or of an earlier moment. The same parts give the same number. */
+export function pictureOf(parts: PictureParts, earlier: Earlier | null = null): Picture {
+  const said = <T extends Act>(acts: readonly T[]) =>
+    earlier === null ? acts : acts.filter((a) => a.at.instant <= earlier.until);
+  const words = wordsOf(said(parts.overlays));
+  const roleOf = rolesOf(parts.bystanders, words);
+  const grouping = regroup(graphOf(parts.pairs, roleOf, earlier), overlaysOf(factsOf(words)), WEIGHTS);
+  return { snapshot: snapshotId(grouping), grouping, words, namings: said(parts.namings).map(namingOf), roleOf };
+}
+
+function graphOf(pairs: ReportPairs, roleOf: Picture['roleOf'], earlier: Earlier | null) {
+  const here = pairs.reports.map((id) => !earlier?.later.has(id));
+  const reports = pairs.reports.filter((_, i) => here[i]);
+  const places = pairs.reports.map((id) => placeOf(reports, id) ?? -1);
+  const kept: [value: number, report: number][] = [];
+  for (let i = 0; i < pairs.pairValues.length; i++) {
+    const [value, report] = [pairs.pairValues[i]!, pairs.pairReports[i]!];
+    if (here[report] && roleOf(pairs.reports[report]!, pairs.values[value]!) === 'suspect')
+      kept.push([value, places[report]!]);
+  }
+  const own = <T>(list: readonly T[]) => list.filter((_, i) => here[i]);
+  const traits = own(pairs.traits);
+  return sortedGraph({
+    reports,
+    values: pairs.values,
+    kinds: Uint8Array.from(pairs.kinds, (kind) => LINK_KINDS.indexOf(kind as LinkKind)),
+    marks: Uint8Array.from(pairs.states, (s) => (s === 'parked' ? PARKED : s === 'confirmed' ? CONFIRMED : 0)),
+    sources: Uint8Array.from(own(pairs.reporters), (r) => SOURCES.indexOf(SOURCE_OF[r] ?? 'citizen')),
+    reporters: reportersOf(reports.map((id, i) => ({ id, traits: traits[i]! }))),
+    pairValues: Uint32Array.from(kept, (p) => p[0]),
+    pairReports: Uint32Array.from(kept, (p) => p[1]),
+  });
+}
+
+function wordsOf(acts: readonly Act<OverlayBody>[]): Word[] {
+  const undone = new Set(acts.flatMap((a) => (a.body.fact === 'undo' && a.body.of ? [a.body.of] : [])));
+  return acts.map(({ id, at, by, body }) => ({
+    ...{ act: id, at: at.instant, author: by.person, body },
+    undone: undone.has(id),
+  }));
+}
+
+/** Words on pairs and values; a word on one value in one report changes the links instead. */
+function factsOf(words: readonly Word[]): OverlayFact[] {
+  return words.flatMap(({ act, at, author, body: { fact, a, b, value, of, reason } }): OverlayFact[] => {
+    const said = { id: act, at, author, reason };
+    if ((fact === 'must-link' || fact === 'cannot-link') && a && b) return [{ ...said, fact, a, b }];
+    if (fact === 'not-the-same' && value) return [{ ...said, fact, value }];
+    return fact === 'undo' && of ? [{ ...said, fact, of }] : [];
+  });
+}
+
+function rolesOf(bystanders: PictureParts['bystanders'], words: readonly Word[]): Picture['roleOf'] {
+  const roles = new Map<string, 'suspect' | 'bystander'>();
+  const name = (report: ActId, key: string) => `${report} ${key}`;
+  for (const l of bystanders) roles.set(name(l.report, `${l.kind}|${l.value}`), 'bystander');
+  for (const { body, undone } of words)
+    if (!undone && body.a && body.value && (body.fact === 'bystander' || body.fact === 'suspect'))
+      roles.set(name(body.a, body.value), body.fact);
+  return (report, key) => roles.get(name(report, key)) ?? 'suspect';
+}
+
+function namingOf({ id, body, by, at }: Act<GroupNamedBody>): Naming {
+  const { snapshot, reports, name, reason } = body;
+  return {
+    ...{ id, snapshot, reports: reports.toSorted(), name, reason },
+    ...{ author: by.person, at: at.instant, withdrawn: null },
+  };
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The rows that follow from a report and from what people decide on values. The same functions serve the moment of writing and the
+// rebuilding of everything from acts.
+import type { Act } from '#base/act.ts';
+import * as k from '#acts/reports/act.ts';
+import type { ReportFile } from '#acts/reports/intake/report-file.ts';
+import { newestTransfer } from '#acts/reports/intake/sort-report.ts';
+import type { LinkRow, ReportRow } from '#store/reports.ts';
+import { reportsWriter } from '#store/reports-writer.ts';
+import type { Writers } from '#store/transaction.ts';
+
+export type ReportRows = { row: ReportRow; links: LinkRow[]; parked: ReadonlySet<string> };
+
+/** Rows of one report. In: its act, and `report.json`; null where that file is gone: then only what the act says is left. */
+export function reportRows(act: Act<k.ReportBody>, file: ReportFile | null): ReportRows {
+  const { body } = act;
+  const newest = file ? newestTransfer(file.transfers) : null;
+  const row: ReportRow = {
+    ...{ report: act.id, at: act.at.instant, reporter: body.reporter, channel: body.channel, language: body.language },
+    ...{ wish: body.wish, consents: [...body.consents], minor: body.minor, sentAt: body.sentAt ?? null },
+    ...{ sameAs: body.sameAs ?? null, codeSha256: body.codeSha256, keyMark: file?.keyMark ?? null },
+    way: file?.way ?? null,
+    sector: file?.incident?.sector ?? null,
+    severity: file?.incident?.severity ?? null,
+    money: newest && {
+      ...{ minor: newest.minor, currency: newest.currency, account: newest.account, transaction: newest.transaction },
+    },
+    trait: [...(file?.marks ?? [])],
+    textSha256: file?.textMark ?? '',
+  };
+  const links = (file?.values ?? []).map(({ kind, canonical, role, verdict, country }) => ({
+    ...{ report: act.id, kind, value: canonical, role, verdict, country },
+  }));
+  const parked = (file?.values ?? []).filter((v) => v.parked !== null).map((v) => `${v.kind}|${v.canonical}`);
+  return { row, links, parked: new Set(parked) };
+}
+
+/** What acts of people change in the rows. In: acts in the order they come to rest; those of other kinds change nothing. */
+export async function deriveReports(tx: Pick<Writers, 'db'>, acts: readonly Act[]): Promise<void> {
+  const writer = reportsWriter(tx.db);
+  for (const act of acts) {
+    if (act.kind === k.INDICATOR) {
+      const { kind, canonical, what, tlp, pap, validUntil } = act.body as k.IndicatorBody;
+      const marking = { tlp: tlp ?? null, pap: pap ?? null, validUntil: validUntil ?? null };
+      await writer.decide({ kind, value: canonical, state: what, ...marking, byAct: act.id }, act.at.instant);
+    } else if (act.kind === k.APPEAL) {
+      const { kind, canonical } = act.body as k.AppealBody;
+      await writer.dispute(kind, canonical, act.id, act.at.instant);
+    } else if (act.kind === k.APPEAL_DECISION && act.re !== undefined)
+      await writer.endDispute(act.re, (act.body as k.AppealDecisionBody).is === 'upheld', act.id);
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Writes the rows of reports, in a transaction only: they stand or fall with the act they follow from.
+import { sql } from 'kysely';
+import type { ActId } from '#base/act.ts';
+import type { Instant } from '#base/time.ts';
+import type { Transaction } from './database.ts';
+import type { IndicatorRow, LinkRow, ReportRow } from './reports.ts';
+
+/** One statement takes 65,535 values at most. */
+const ROWS = 3000;
+
+export type ReportsWriter = ReturnType<typeof reportsWriter>;
+
+/** Writes rows. In a transaction only: they stand or fall with the act they follow from. */
+export function reportsWriter(db: Transaction) {
+  return {
+    /** Adds reports with their links. A report that is there already stays as it is. `parked`: keys (`kind|value`) of values that everybody uses. */
+    async add(
+      reports: readonly { row: ReportRow; links: readonly LinkRow[]; parked: ReadonlySet<string> }[],
+    ): Promise<void> {
+      for (let i = 0; i < reports.length; i += ROWS) {
+        const rows = reports.slice(i, i + ROWS).map(({ row }) => ({
+          ...{ report: row.report, at: row.at, reporter: row.reporter, channel: row.channel, language: row.language },
+          ...{ wish: row.wish, consents: row.consents, minor: row.minor, sent_at: row.sentAt, same_as: row.sameAs },
+          ...{ code_sha256: row.codeSha256, key_mark: row.keyMark, way: row.way, sector: row.sector },
+          ...{ severity: row.severity, money: row.money === null ? null : JSON.stringify(row.money) },
+          ...{ trait: row.trait, text_sha256: row.textSha256 },
+        }));
+        await db
+          .insertInto('report_rows')
+          .values(rows)
+          .onConflict((c) => c.column('report').doNothing())
+          .execute();
+      }
+      const links = reports.flatMap((r) => r.links);
+      for (let i = 0; i < links.length; i += ROWS)
+        await db
+          .insertInto('report_links')
+          .values(links.slice(i, i + ROWS))
+          .onConflict((c) => c.doNothing())
+          .execute();
+      await this.see(
+        reports.flatMap(({ row, links: own, parked }) =>
+          own.map(({ kind, value }) => ({ kind, value, at: row.at, parked: parked.has(`${kind}|${value}`) })),
+        ),
+      );
+    },
+
+    /** Values that were seen: a new one waits for a person, or is parked; a known one only gets its dates. */
+    async see(seen: readonly { kind: string; value: string; at: Instant; parked: boolean }[]): Promise<void> {
+      const byKey = new Map<string, { kind: string; value: string; first: Instant; last: Instant; parked: boolean }>();
+      for (const { kind, value, at, parked } of seen) {
+        const known = byKey.get(`${kind}|${value}`) ?? { kind, value, first: at, last: at, parked };
+        if (at < known.first) known.first = at;
+        if (at > known.last) known.last = at;
+        byKey.set(`${kind}|${value}`, known);
+      }
+      // In one order everywhere, so that two writers never wait for each other in a ring.
+      const rows = [...byKey.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, v]) => ({
+          ...{ kind: v.kind, value: v.value, state: v.parked ? 'parked' : 'candidate' },
+          ...{ first_seen: v.first, last_seen: v.last },
+        }));
+      for (let i = 0; i < rows.length; i += ROWS)
+        await db
+          .insertInto('indicator_rows')
+          .values(rows.slice(i, i + ROWS))
+          .onConflict((c) =>
+            c.columns(['kind', 'value']).doUpdateSet({
+              first_seen: sql<Instant>`least(indicator_rows.first_seen, excluded.first_seen)`,
+              last_seen: sql<Instant>`greatest(indicator_rows.last_seen, excluded.last_seen)`,
+            }),
+          )
+          .execute();
+    },
+
+    /** What a person decided on a value. */
+    async decide(
+      row: Pick<IndicatorRow, 'kind' | 'value' | 'state' | 'tlp' | 'pap' | 'validUntil'> & { byAct: ActId },
+      at: Instant,
+    ): Promise<void> {
+      const { kind, value, state, tlp, pap, validUntil, byAct } = row;
+      const set = { state, tlp, pap, valid_until: validUntil, by_act: byAct };
+      await db
+        .insertInto('indicator_rows')
+        .values({ kind, value, ...set, first_seen: at, last_seen: at })
+        .onConflict((c) => c.columns(['kind', 'value']).doUpdateSet(set))
+        .execute();
+    },
+
+    /** Somebody says a value is wrong. One that nobody named before gets no row: an appeal creates no indicator. */
+    async dispute(kind: string, value: string, appeal: ActId, at: Instant): Promise<void> {
+      await db
+        .updateTable('indicator_rows')
+        .set({ appeal, disputed_at: at })
+        .where('kind', '=', kind)
+        .where('value', '=', value)
+        .where('appeal', 'is', null)
+        .execute();
+    },
+
+    /** An appeal is decided. Upheld: the value is withdrawn; its marking stays, so that recipients can be told. */
+    async endDispute(appeal: ActId, upheld: boolean, byAct: ActId): Promise<void> {
+      await db
+        .updateTable('indicator_rows')
+        .set({ appeal: null, disputed_at: null, ...(upheld ? { state: 'withdrawn', by_act: byAct } : {}) })
+        .where('appeal', '=', appeal)
+        .execute();
+    },
+
+    /** Empties all three tables, to fill them again. */
+    async clear(): Promise<void> {
+      await db.deleteFrom('report_links').execute();
+      await db.deleteFrom('report_rows').execute();
+      await db.deleteFrom('indicator_rows').execute();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The same indicators as a feed of files that MISP reads: manifest.json, one file an event, hashes.csv. The hashes are without salt, so a
+// feed holds nothing that is not cleared for the public.
+import { canonical, type Json } from '#base/json.ts';
+import { millis } from '#base/time.ts';
+import type { Kind } from '#acts/reports/indicators/indicator.ts';
+import { md5Hex } from '#proof/md5.ts';
+import { namedUuid } from '#proof/named-uuid.ts';
+import type { SharedIndicator } from '#acts/reports/shared-indicators.ts';
+import { CEILING, OWN_SPACE, within } from '../stix/markings.ts';
+import type { Producer } from '../stix/shared-indicator.ts';
+
+/** Types and categories of MISP's core format. A kind without one stays here. */
+const TYPES: Partial<Record<Kind, { type: string; category: string }>> = {
+  phone: { type: 'phone-number', category: 'Financial fraud' },
+  iban: { type: 'iban', category: 'Financial fraud' },
+  'bank-account': { type: 'bank-account-nr', category: 'Financial fraud' },
+  domain: { type: 'domain', category: 'Network activity' },
+  url: { type: 'url', category: 'Network activity' },
+  ip: { type: 'ip-dst', category: 'Network activity' },
+  email: { type: 'email-src', category: 'Payload delivery' },
+  app: { type: 'mobile-application-id', category: 'Payload installation' },
+};
+
+function typeOf({ kind, canonical: value }: SharedIndicator): { type: string; category: string; value: string } | null {
+  if (kind === 'wallet')
+    return /^(?:[13]|bc1)/.test(value) ? { type: 'btc', category: 'Financial fraud', value } : null;
+  const known = TYPES[kind];
+  if (!known) return null;
+  const last = value.split(':');
+  if (kind === 'bank-account') return { ...known, value: last.at(-1)! };
+  if (kind === 'app') return { ...known, value: last[1] ?? value };
+  return { ...known, value: kind === 'url' ? `https://${value}` : value };
+}
+
+export type FeedFile = { name: string; media: string; text: string };
+
+/**
+ * The files of the feed. One event holds everything: its number never changes, so that a reader updates it and does not pile up copies.
+ * What is withdrawn or past its day is simply not in it any more: a reader that follows one event (delta merge) removes it, and nobody
+ * reads the number of an honest person among the deleted ones.
+ */
+export function mispFeed(all: readonly SharedIndicator[], producer: Producer, today: string): FeedFile[] {
+  const live = (i: SharedIndicator) => !i.revoked && i.validUntil > today;
+  const shared = all.filter((i) => live(i) && within(i.marking, CEILING.public) && typeOf(i) !== null);
+  const event = namedUuid(OWN_SPACE, `misp-event|${producer.party}`);
+  const org = { name: producer.name, uuid: namedUuid(OWN_SPACE, `identity|${producer.party}`) };
+  const changed = shared.map((i) => i.changedAt).reduce((a, b) => (a > b ? a : b), producer.since);
+  const seconds = (at: string) => String(Math.floor(millis(at) / 1000));
+  const attributes = shared.map((i) => {
+    const { type, category, value } = typeOf(i)!;
+    return {
+      uuid: namedUuid(OWN_SPACE, `misp-attribute|${producer.party}|${i.kind}|${i.canonical}`),
+      ...{ type, category, value, comment: '', to_ids: true, disable_correlation: false },
+      timestamp: seconds(i.changedAt),
+      ...(i.firstSeen === null || i.lastSeen === null ? {} : { first_seen: i.firstSeen, last_seen: i.lastSeen }),
+    };
+  });
+  attributes.sort((a, b) => (a.uuid < b.uuid ? -1 : 1));
+  const head = {
+    ...{ info: `Indicators of fraud confirmed by ${producer.name}`, date: producer.since.slice(0, 10) },
+    ...{ threat_level_id: '2', analysis: '2', timestamp: seconds(changed) },
+  };
+  const Tag = [
+    { name: 'tlp:clear', colour: '#ffffff' },
+    { name: 'PAP:CLEAR', colour: '#ffffff' },
+  ];
+  const whole = {
+    Event: {
+      ...{ uuid: event, ...head, published: true, publish_timestamp: seconds(changed) },
+      ...{ Orgc: org, Tag, Attribute: attributes },
+    },
+  };
+  const hashes = attributes.map((a) => `${md5Hex(a.value)},${event}\n`);
+  return [
+    json('manifest.json', { [event]: { ...head, Orgc: org, Tag } }),
+    json(`${event}.json`, whole),
+    { name: 'hashes.csv', media: 'text/csv', text: hashes.sort().join('') },
+  ];
+}
+
+const json = (name: string, value: Json): FeedFile => ({ name, media: 'application/json', text: canonical(value) });
