@@ -13,7 +13,7 @@ import { type OrderRelease, released } from '#acts/conference/order/order-releas
 import { besideEachOther } from '#acts/conference/order/private-constraints.ts';
 import { budgetOn } from '#acts/conference/organisation/budget.ts';
 import { chartOn } from '#acts/conference/organisation/chart.ts';
-import { decisionsWithMandate } from '#acts/conference/organisation/mandate.ts';
+import { mandateOf } from '#acts/conference/organisation/mandate.ts';
 import { blocking, boardOn, tasksOf } from '#acts/conference/organisation/tasks.ts';
 import { commitmentsOn } from '#acts/conference/pledges.ts';
 import { calendarOf } from '#acts/conference/programme/calendar.ts';
@@ -107,7 +107,7 @@ const PARTS: Record<string, () => number> = {
   boards: () => {
     const { tasks } = tasksOf(event.TASKS, []);
     const board = boardOn(tasks, { escalateAfterDays: 3, atOnce: ['signing'] }, TODAY);
-    const decisions = decisionsWithMandate(event.ORGANISATION);
+    const decisions = event.ORGANISATION.decisions.map((d) => mandateOf(d.id, event.ORGANISATION));
     const pledges = commitmentsOn(event.PLEDGES, [], '2028-06-01').commitments;
     const budget = budgetOn(event.BUDGET, TODAY).headings;
     const chart = chartOn(event.ORGANISATION, TODAY);

@@ -47,6 +47,7 @@ async function serve(args: string[]): Promise<void> {
     { startJobs },
     { listen },
     { loadWorld },
+    { loadSurroundings },
   ] = await Promise.all([
     import('#node/config.ts'),
     import('#node/node.ts'),
@@ -60,6 +61,7 @@ async function serve(args: string[]): Promise<void> {
     import('#node/jobs.ts'),
     import('#store/signals.ts'),
     import('#node/world.ts'),
+    import('#node/reports/surroundings.ts'),
   ]);
   const config = await readConfig(values.config);
   const node = await openNode(values.port === undefined ? config : { ...config, port: Number(values.port) }, LAW);
@@ -80,6 +82,7 @@ async function serve(args: string[]): Promise<void> {
     commands: evidenceCommands(node),
     webDir: WEB,
     world: await loadWorld(LAW, node.packs),
+    reports: await loadSurroundings(LAW, config),
     report,
   });
   const jobs = await startJobs(node, remind, report);

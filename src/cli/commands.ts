@@ -14,6 +14,7 @@ const HELP = `comity: cooperation between States on electronic evidence
   comity register mirror|verify ...            a mirror of the public register, and what it answers
   comity keys ...                              key statements: rotate, revoke, recover; comity keys help
   comity conference demo|import ...            a summit: found the fictional one, load a real one from files
+  comity reports senders ...                   banks and enterprises whose machines may report
   comity rebuild --config FILE                 empties the derived tables and restores them from the acts
   comity bench acts|register|seal|memory|start          measures; with --json the last line is JSON
 `;
@@ -37,6 +38,8 @@ export async function run(command: string, args: string[], place: Place): Promis
       return (await import('./keys/keys.ts')).keys(args, place);
     case 'conference':
       return (await import('./conference/conference.ts')).conference(args, place);
+    case 'reports':
+      return (await import('./reports/commands.ts')).reports(args, place);
     case 'rebuild':
       return runRebuild(args, place);
     case 'bench':

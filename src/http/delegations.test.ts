@@ -114,6 +114,25 @@ test('a list with seven kinds of broken lines is read: each is told with its num
   await assert.rejects(focal.post('/api/summit/our-delegation/read', other), /list\.other/);
 });
 
+test('what only the host keeps is no empty page at a State: it says where the State finds its own', async () => {
+  for (const page of [
+    '',
+    '/organisation',
+    '/delegations',
+    '/badges',
+    '/gates',
+    '/order',
+    '/plans',
+    '/signing',
+    '/press',
+  ]) {
+    const reply = await focal.raw(`/api/summit${page}`);
+    assert.notEqual(reply.statusCode, 200, page);
+    assert.match(reply.body, /The host of the conference keeps this page/, page);
+  }
+  assert.equal((await focal.raw('/api/summit/outcome')).statusCode, 200);
+});
+
 let photo = '';
 test('people go sealed to the host; the face and the need are for those who accredit, and the overrun of a quota is told', async () => {
   const taken = await focal.put('/api/summit/photographs?name=me.png', portrait(300, 400));
@@ -190,5 +209,5 @@ test('a letter is printed for whoever is accredited and for nobody else, and lis
   const csv = (await desk.raw('/api/summit/participants/paper?form=csv')).body;
   assert.match(csv, /XA,ተስፋዬ በቀለ,Tesfaye Bekele,Adviser\r\n/);
   const state = await focal.raw('/api/summit/participants/paper?form=csv');
-  assert.match(state.body, /for the offices of the host/);
+  assert.match(state.body, /The host of the conference keeps this page/);
 });

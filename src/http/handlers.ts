@@ -5,6 +5,7 @@ import { evidence } from './routes/evidence.ts';
 import { looking } from './routes/looking.ts';
 import { people } from './routes/people.ts';
 import { register } from './routes/register.ts';
+import { reportDesk } from './routes/reports/desk.ts';
 import { summit } from './routes/summit/host.ts';
 import { delegations } from './routes/summit/delegations.ts';
 import { badges } from './routes/summit/badges.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...evidence,
   ...register,
   ...treaty,
+  ...reportDesk,
   ...summit,
   ...signing,
   ...outcome,

@@ -3,9 +3,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Node } from '#node/node.ts';
 import { witness } from '#node/witnessing.ts';
+import { takeBlind } from '#peer/blind.ts';
 import { takeDelivery } from '#peer/inbox.ts';
 import { MAX_REQUEST_BYTES } from '#proof/log/witness.ts';
 import { filesTable } from '#store/files-table.ts';
+import { BLIND_DOOR, MAX_WISH_BYTES } from '#wire/blind.ts';
 import { MAX_DELIVERY_BYTES, OFFICE_HEADER, PEER } from '#wire/delivery.ts';
 import { partOf } from './file-range.ts';
 import { plainProblem, refusalProblem, sendProblem } from './problem.ts';
@@ -22,6 +24,15 @@ export async function peerDoors(app: FastifyInstance, { node }: { node: Node }):
     if (request.headers['content-type'] !== 'application/age' || !Buffer.isBuffer(request.body))
       return sendProblem(reply, plainProblem(415, 'peer.media', 'A delivery is sealed: application/age.'));
     const answer = await takeDelivery(node, String(request.headers[OFFICE_HEADER] ?? ''), request.body);
+    if (!answer.ok) return sendProblem(reply, refusalProblem(answer.refusal, 422));
+    return reply.header('content-type', 'application/age').send(Buffer.from(answer.value));
+  });
+
+  // A question with a million numbers ends here: what is longer than the largest batch is not read.
+  app.post(BLIND_DOOR, { bodyLimit: MAX_WISH_BYTES + SEALED_ROOM }, async (request, reply) => {
+    if (request.headers['content-type'] !== 'application/age' || !Buffer.isBuffer(request.body))
+      return sendProblem(reply, plainProblem(415, 'peer.media', 'A wish is sealed: application/age.'));
+    const answer = await takeBlind(node, String(request.headers[OFFICE_HEADER] ?? ''), request.body);
     if (!answer.ok) return sendProblem(reply, refusalProblem(answer.refusal, 422));
     return reply.header('content-type', 'application/age').send(Buffer.from(answer.value));
   });

@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Summit } from '#acts/conference/summit.ts';
 import type { Node } from '#node/node.ts';
+import { plainPicture } from '#node/plain-picture.ts';
 import { conferenceDocument, type ConferenceSite, conferenceTitle, noConference } from '#public/conference-frame.ts';
 import { pressPage, publicPictures } from '#public/pages/press.ts';
 import { plainProblem, sendProblem } from './problem.ts';
@@ -47,8 +48,9 @@ export function pressPages(
     if (!opened.ok) return none();
     const pieces: Buffer[] = [];
     for await (const piece of opened.value.stream) pieces.push(Buffer.from(piece as Uint8Array));
-    const bytes = Buffer.concat(pieces);
-    const media = PICTURES.find(([, is]) => is(bytes))?.[0];
+    // Where a photographer stood, and with which camera, is nobody's business.
+    const bytes = plainPicture(Buffer.concat(pieces));
+    const media = bytes ? PICTURES.find(([, is]) => is(bytes))?.[0] : undefined;
     if (media === undefined) return none();
     return reply.header('cache-control', 'public, max-age=3600').type(media).send(bytes);
   });

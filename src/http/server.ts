@@ -17,10 +17,16 @@ import { handlers } from './handlers.ts';
 import { foreignPage, ownOrigins, strictHeaders } from './headers.ts';
 import { peerDoors } from './peer-doors.ts';
 import { plainProblem, refusalProblem, sendProblem } from './problem.ts';
+import type { Surroundings } from '#acts/reports/intake/sort-report.ts';
+import { checkDoor } from './check-door.ts';
 import { conferencePages } from './conference-pages.ts';
+import { batchDoor } from './report/batch.ts';
+import { reportPages } from './report/report-pages.ts';
+import { reportsPublicPage } from './report/public-page.ts';
 import { publicExports, publicFiles, publicPages } from './public-pages.ts';
 import { makeDesk } from './session.ts';
 import { serveStatic } from './static-files.ts';
+import { taxiiDoor } from './taxii.ts';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
 const BODY_DEPTH = 32;
@@ -34,6 +40,8 @@ export type ServerParts = {
   world?: WorldFiles | null;
   /** Who makes earlier states of the register; left out, one of its own. */
   earlier?: EarlierStates;
+  /** What reading reports needs to know: banks and lists. Left out, a node knows none. */
+  reports?: Surroundings;
   /** Where faults are told; nothing of them reaches the caller. */
   report?: (fault: unknown) => void;
 };
@@ -75,13 +83,18 @@ export async function buildServer(node: Node, parts: ServerParts): Promise<Fasti
     }),
   );
   await app.register(peerDoors, { node });
+  await app.register(taxiiDoor, { node });
+  await app.register(checkDoor, { node });
   await app.register(async (open) => {
     const shown = { node, world: parts.world ?? null, earlier };
     publicFiles(open, shown);
     publicExports(open, shown);
     publicPages(open, shown);
     conferencePages(open, shown);
+    reportsPublicPage(open, node);
   });
+  await app.register(async (open) => reportPages(open, { node, around: parts.reports ?? null }));
+  await app.register(async (door) => batchDoor(door, { node, around: parts.reports ?? null }));
   await serveStatic(app, parts.webDir);
   return app;
 }

@@ -13,6 +13,7 @@ import { inTransaction, type Writers } from '#store/transaction.ts';
 import { newLeaf } from './new-leaf.ts';
 import type { Node } from './node.ts';
 import { logFor } from './own-log.ts';
+import { deriveReports } from './reports/report-rows.ts';
 import { together } from './together.ts';
 
 export type Entry = {
@@ -100,6 +101,10 @@ async function commitNow(
     await placeInDossiers(
       tx,
       fresh.map((e) => ({ act: e.signed.act, digest: e.signed.digest })),
+    );
+    await deriveReports(
+      tx,
+      fresh.map((e) => e.signed.act),
     );
     await also?.(tx);
     return appended;

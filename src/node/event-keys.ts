@@ -26,10 +26,20 @@ export async function eventKeys(node: Pick<Node, 'config'>, event: string): Prom
   return { badges, lists };
 }
 
+/** Destroys the keys of an event: nobody signs a card or a list of it again. What they signed can still be checked. */
+export async function destroyEventKeys(node: Pick<Node, 'config'>, event: string): Promise<void> {
+  for (const name of [`badge-${event}.pem`, `gate-list-${event}.pem`]) {
+    const path = join(node.config.dataDir, 'keys', name);
+    opened.delete(path);
+    await rm(path, { force: true });
+  }
+}
+
 function keyAt(folder: string, name: string): Promise<EventKey> {
   const path = join(folder, name);
   const known = opened.get(path);
-  if (known) return known;
+  // Another process of the node may have destroyed it.
+  if (known && existsSync(path)) return known;
   const reading = openOrMake(folder, path).catch((fault) => {
     opened.delete(path);
     throw fault;

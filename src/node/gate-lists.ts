@@ -14,6 +14,7 @@ import { sha256Hex } from '#proof/snapshot.ts';
 import { gates } from '#store/gates.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { eventKeys } from './event-keys.ts';
+import { gateMemory, type Made } from './gate-memory.ts';
 import type { Node } from './node.ts';
 import type { Hosted } from './summit-here.ts';
 
@@ -24,14 +25,9 @@ const RENEW_MS = 10 * 60_000;
 /** Scans alone make no new list more often than this: each post knows its own without one. */
 const PAUSE_MS = 1500;
 
-type Made = { snapshot: GateSnapshot; restsOn: string; at: number };
-const newest = new WeakMap<Node, Map<string, Made>>();
-const logs = new WeakMap<Node, Map<string, Map<string, GateLine[]>>>();
-
 /** All lines a node holds of the posts of an event; what was read once is not read again. In: also over which connection. */
 export async function heldLines(node: Node, event: string, db: Node['db'] = node.db): Promise<GateLine[]> {
-  const byEvent = logs.get(node) ?? new Map<string, Map<string, GateLine[]>>();
-  logs.set(node, byEvent);
+  const byEvent = gateMemory(node).lines;
   const byPost = byEvent.get(event) ?? new Map<string, GateLine[]>();
   byEvent.set(event, byPost);
   const store = gates(db);
@@ -58,8 +54,7 @@ export async function currentList(node: Node, here: Hosted): Promise<GateSnapsho
   const keys = await eventKeys(node, summit.event.code);
   const plan = gatePlanOf(summit, node.config.mode, STALE_MINUTES, { kid: keys.badges.kid, spki: keys.badges.spki });
   const decided = sha256Hex(utf8(JSON.stringify([plan, [...summit.gates.gone].sort()])));
-  const byEvent = newest.get(node) ?? new Map<string, Made>();
-  newest.set(node, byEvent);
+  const byEvent = gateMemory(node).newest;
   const known = byEvent.get(opened);
   const bucket = Math.floor(millis(node.clock()) / RENEW_MS);
   const basis = `${decided} ${bucket}`;

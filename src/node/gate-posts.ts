@@ -10,7 +10,7 @@ import { importSpki } from '#proof/keys.ts';
 import { gates } from '#store/gates.ts';
 import { eventKeys } from './event-keys.ts';
 import type { Node } from './node.ts';
-import { type Hosted, summitHere, wishAt } from './summit-here.ts';
+import { type Hosted, summitGoingOn, wishAt } from './summit-here.ts';
 import { type Actor, write } from './write.ts';
 
 /** A device's public keys: SubjectPublicKeyInfo of the one it signs with, 65 raw bytes of the one it opens with; base64. */
@@ -49,7 +49,7 @@ function oneByOne<T>(node: Node, deed: () => Promise<T>): Promise<T> {
 /** Opens a post at a gate, by an act of the officer. Refusals: those of the act; gate.unknown. Out: the number of the post. */
 export function openPost(node: Node, actor: Actor, gate: string): Promise<Result<string>> {
   return oneByOne(node, async () => {
-    const here = await summitHere(node);
+    const here = await summitGoingOn(node);
     if (!here.ok) return here;
     const { summit } = here.value;
     const place = summit.event.choices?.gates.find((g) => g.gate === gate);
@@ -105,7 +105,7 @@ function badKeys({ signKey, sealKey }: DeviceKeys) {
 }
 
 async function takePlace(node: Node, post: string, { signKey, sealKey }: DeviceKeys): Promise<Result<Enrolled>> {
-  const here = await summitHere(node);
+  const here = await summitGoingOn(node);
   if (!here.ok) return here;
   const { summit, opened }: Hosted = here.value;
   const found = summit.gates.posts.find((p) => p.id === post);

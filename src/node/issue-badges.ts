@@ -7,7 +7,7 @@ import { BADGE } from '#acts/conference/act.ts';
 import { cardsFor, type NoCard } from '#acts/conference/cards-due.ts';
 import { eventKeys } from './event-keys.ts';
 import type { Node } from './node.ts';
-import { notTheirs, summitHere, wishAt } from './summit-here.ts';
+import { notTheirs, summitGoingOn, wishAt } from './summit-here.ts';
 import { type Actor, write } from './write.ts';
 
 /** Whom: one delegation, some of its people, or all; as a badge or, for a head of State or Government, as a pin. */
@@ -33,7 +33,7 @@ export function issueBadges(node: Node, actor: Actor, wish: IssueWish): Promise<
 async function issue(node: Node, actor: Actor, { entity, refs, kind = 'badge' }: IssueWish): Promise<Result<Issued>> {
   const no = notTheirs(node, actor.person, BADGE);
   if (no) return no;
-  const here = await summitHere(node);
+  const here = await summitGoingOn(node);
   if (!here.ok) return here;
   const { summit } = here.value;
   const asked = refs === undefined ? summit.badges.due : summit.delegations.all.filter((d) => refs.includes(d.ref));

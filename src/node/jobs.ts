@@ -8,7 +8,8 @@ import { remindersBefore } from '#law/deadline.ts';
 import { sessions } from '#store/sessions.ts';
 import { type Node, today } from './node.ts';
 import { filed } from './dossier-acts.ts';
-import { destroyAside } from './veil.ts';
+import { destroyPersonal } from './purge.ts';
+import { endBlindWeeks } from './reports/blind-index.ts';
 
 const SWEEP = 'sweep';
 const REMIND = 'remind';
@@ -33,6 +34,8 @@ export async function startJobs(
   });
   boss.on('error', report);
   await boss.start();
+  // A machine that stopped in the middle of a purge goes on with it before anybody looks.
+  await finishDestroying(node).catch(report);
   for (const [queue, cron] of [
     [SWEEP, '17 * * * *'],
     [REMIND, '5 0 * * *'],
@@ -44,6 +47,7 @@ export async function startJobs(
     await sessions(node.db).sweep(node.clock());
     await node.files.sweep(millis(node.clock()) - DAY_MS);
     await finishDestroying(node);
+    await endBlindWeeks(node);
   });
   await boss.work(REMIND, { pollingIntervalSeconds: 30 }, async () => remind(await dueReminders(node)));
   return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) };
@@ -55,7 +59,7 @@ export async function finishDestroying(node: Node): Promise<void> {
     if (!destroys) continue;
     for (const stored of await node.acts.ofKind(kind, { limit: 1000 })) {
       const { act } = filed(stored);
-      if (stored.direction === 'own' && act.re !== undefined) await destroyAside(node, act.re);
+      if (stored.direction === 'own' && act.re !== undefined) await destroyPersonal(node, act.re);
     }
   }
 }

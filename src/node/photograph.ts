@@ -5,6 +5,7 @@ import { limit, packOf } from '#law/pack.ts';
 import { filesTable } from '#store/files-table.ts';
 import type { StoredFile } from './evidence-commands.ts';
 import type { Node } from './node.ts';
+import { plainPicture } from './plain-picture.ts';
 import { PHOTOGRAPH } from './veil.ts';
 
 /** Beyond this no badge gains anything, and whoever opens it pays for every point. */
@@ -15,9 +16,32 @@ const FEWEST_POINTS = 120;
 export const photoBytes = (node: Pick<Node, 'packs'>): number =>
   limit(packOf(node.packs, 'conference'), 'PHOTO_MEGABYTES').value * 1_000_000;
 
+/** A photograph as it is kept: without what the camera wrote beside it. */
+export type Photograph = { bytes: Buffer; media: 'image/jpeg' | 'image/png' };
+
+/** Reads a photograph whole. Refusals photo.kind, photo.points. */
+export function readPhotograph(given: Buffer): Result<Photograph> {
+  const bytes = plainPicture(given);
+  const picture = bytes && pictureOf(bytes);
+  if (!picture)
+    return refuse(
+      'photo.kind',
+      'This is no JPEG or PNG picture, or not a whole one. Save the photograph as JPEG and choose it again.',
+    );
+  const { media, width, height } = picture;
+  return Math.max(width, height) > MOST_POINTS || Math.min(width, height) < FEWEST_POINTS
+    ? refuse(
+        'photo.points',
+        `The photograph is ${width} by ${height} points. Between ${FEWEST_POINTS} and ${MOST_POINTS} on each side are taken.`,
+        { params: { width, height } },
+      )
+    : ok({ bytes, media });
+}
+
 /**
- * Takes a photograph in. In: its bytes as they come. Out: digest, size, a name that names nobody, the media type. Refusals
- * photo.too-large (reading stops there), photo.kind, photo.points; then nothing of it stays.
+ * Takes a photograph in. In: its bytes as they come. Out: digest, size, a name that names nobody, the media type; what a camera wrote
+ * beside the picture, such as where it was taken, is not kept. Refusals photo.too-large (reading stops there), photo.kind, photo.points;
+ * then nothing of it stays.
  */
 export async function takePhotograph(node: Node, source: AsyncIterable<Uint8Array>): Promise<Result<StoredFile>> {
   const most = photoBytes(node);
@@ -33,17 +57,9 @@ export async function takePhotograph(node: Node, source: AsyncIterable<Uint8Arra
       );
     parts.push(part);
   }
-  const bytes = Buffer.concat(parts);
-  const picture = pictureOf(bytes);
-  if (!picture)
-    return refuse('photo.kind', 'This is no JPEG or PNG picture. Save the photograph as JPEG and choose it again.');
-  const { media, width, height } = picture;
-  if (Math.max(width, height) > MOST_POINTS || Math.min(width, height) < FEWEST_POINTS)
-    return refuse(
-      'photo.points',
-      `The photograph is ${width} by ${height} points. Between ${FEWEST_POINTS} and ${MOST_POINTS} on each side are taken.`,
-      { params: { width, height } },
-    );
+  const read = readPhotograph(Buffer.concat(parts));
+  if (!read.ok) return read;
+  const { bytes, media } = read.value;
   const put = await node.files.put(once(bytes), { limit: most });
   if (!put.ok) return put;
   const name = media === 'image/png' ? 'photograph.png' : 'photograph.jpg';

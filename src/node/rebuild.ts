@@ -4,19 +4,24 @@ import { inTransaction } from '#store/transaction.ts';
 import { placeInDossiers, owedTo } from './commit.ts';
 import { filed } from './dossier-acts.ts';
 import type { Node } from './node.ts';
+import { readReport } from './reports/report-files.ts';
+import { deriveReports, reportRows } from './reports/report-rows.ts';
 import { RECEIPT, type ReceiptBody } from '#acts/exchange/act.ts';
-import { partyOf } from '#base/act.ts';
+import { REPORT, type ReportBody } from '#acts/reports/act.ts';
+import { type Act, partyOf } from '#base/act.ts';
+import { reportsWriter } from '#store/reports-writer.ts';
 
 const PAGE = 500;
 
 /**
  * Rebuilds the derived tables: the places of acts in dossiers, and what is still owed to other parties (an own act without a
- * receipt, or of a kind without receipts when nothing says that it was taken). Out: how many acts were read. Runs in one
+ * receipt, or of a kind without receipts when nothing says that it was taken), and the rows of reports, from their files too. Out: how many acts were read. Runs in one
  * transaction: a reader sees the old state or the new one, never half.
  */
 export async function rebuild(node: Node): Promise<{ acts: number }> {
   return inTransaction(node.db, async (tx) => {
     await tx.dossiers.clear();
+    await reportsWriter(tx.db).clear();
     const unreceipted = node.kinds.all().filter((k) => !k.receipted);
     await tx.deliveries.clear(unreceipted.map((k) => k.kind));
     let seq = 0;
@@ -31,10 +36,12 @@ export async function rebuild(node: Node): Promise<{ acts: number }> {
         tx,
         page.map((f) => ({ act: f.act, digest: f.digest })),
       );
-      const owed = page.filter(
-        (f) =>
-          f.stored.direction === 'own' && f.act.kind !== RECEIPT && !node.kinds.get(f.act.kind)?.to.includes('own'),
-      );
+      for (const { act, stored } of page) {
+        if (act.kind === REPORT && stored.direction === 'own')
+          await reportsWriter(tx.db).add([reportRows(act as Act<ReportBody>, await readReport(node, act))]);
+        await deriveReports(tx, [act]);
+      }
+      const owed = page.filter((f) => f.stored.direction === 'own' && f.act.kind !== RECEIPT);
       await tx.deliveries.queue(
         owed.flatMap((f) => owedTo(f.act).map((toParty) => ({ digest: f.digest, toParty, nextAt: f.stored.storedAt }))),
       );

@@ -26,6 +26,17 @@ export async function summitHere(node: Node): Promise<Result<Hosted>> {
     : refuse('summit.none', 'This node hosts no conference.');
 }
 
+/** The same while it goes on. Refusals summit.none, and summit.purged once its personal data and keys are destroyed. */
+export async function summitGoingOn(node: Node): Promise<Result<Hosted>> {
+  const here = await summitHere(node);
+  return here.ok && here.value.summit.delegations.purged
+    ? refuse(
+        'summit.purged',
+        'The personal data of this event were destroyed, and with them the keys that signed its cards and lists. No card is made and no device put on duty any more.',
+      )
+    : here;
+}
+
 /** The refusal for somebody whose role does not allow a kind; null where it does. Asked where nothing may be left to write. */
 export function notTheirs(node: Node, person: Person, kind: string): { ok: false; refusal: Refusal } | null {
   const found = node.kinds.get(kind)!;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is destroyed after a conference is gone: from tables, from files, from what is read later; and what stays is said.
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { sql } from 'kysely';
 import { foundNodes, type TestWorld } from '../../test/fixtures/nodes.ts';
+import { whereFound as found } from '../../test/fixtures/where-found.ts';
 import { FIRST_DAY, SEED, VENUE_ZONE } from '../../test/fixtures/seeded-summit.ts';
 import type { ActId, Attachment } from '#base/act.ts';
 import { textOf, utf8 } from '#base/bytes.ts';
@@ -18,7 +16,6 @@ import { transfers } from '#store/transfers.ts';
 import { dated } from '../cli/conference/summit-seed.ts';
 import { evidenceCommands } from './evidence.ts';
 import { finishDestroying } from './jobs.ts';
-import type { Node } from './node.ts';
 import { summitActs } from './summit-acts.ts';
 import { write } from './write.ts';
 
@@ -45,34 +42,6 @@ const PHOTO = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(
 
 async function* bytes(of: Uint8Array) {
   yield of;
-}
-
-/** Every place of a node in which a text stands: a table with its row, or a file. */
-async function found(node: Node, text: string): Promise<string[]> {
-  const needle = Buffer.from(text);
-  const places: string[] = [];
-  const tables = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = 'public'`.execute(node.db);
-  for (const { name } of tables.rows) {
-    const rows = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(node.db);
-    for (const row of rows.rows)
-      for (const [column, value] of Object.entries(row)) {
-        const raw = Buffer.isBuffer(value)
-          ? value
-          : Buffer.from(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
-        // Signed bytes rest as base64 inside their envelope.
-        const inside = raw.toString('utf8').match(/[A-Za-z0-9+/]{40,}={0,2}/g) ?? [];
-        if (raw.includes(needle) || inside.some((b) => Buffer.from(b, 'base64').includes(needle)))
-          places.push(`${name}.${column}`);
-      }
-  }
-  for (const entry of await readdir(node.config.dataDir, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    // The log writes beside us: a file that is gone again holds nothing.
-    const bytes = await readFile(join(entry.parentPath, entry.name)).catch(() => null);
-    if (bytes?.includes(needle)) places.push(entry.parentPath);
-  }
-  return places;
 }
 
 const event = await send('xh-secretariat', k.EVENT, seeded(k.EVENT));
@@ -216,6 +185,23 @@ test('what a State writes after the purge is not fetched, and the host itself na
     body: { entity: 'XA', note: 'n', delegates: [{ ...delegates[1], ref: '9', head: false, category: 'delegate' }] },
   });
   assert.ok(!again.ok && ['nomination.purged', 'window.closed'].includes(again.refusal.code));
+});
+
+test('a State destroys its own copies from that day on, once', async () => {
+  const at = world.node('XA');
+  assert.notDeepEqual(await found(at, NAMES[0]), []);
+  assert.notDeepEqual(await found(at, NOTE), []);
+  const wish = {
+    ...{ kind: k.OWN_PURGE, to: ['XA/focal-point'], re: invitation.act.id, basis: basis(k.OWN_PURGE) },
+    body: { on: at.clock().slice(0, 10), words: 'Nothing is asked any more' },
+  };
+  const done = await write(at, world.actor('xa-focal'), wish);
+  assert.ok(done.ok, JSON.stringify(done));
+  for (const text of [...NAMES, 'Ngoc Anh Tran', 'Adviser on treaties', NOTE, 'a face of 2026'])
+    assert.deepEqual(await found(at, text), [], text);
+  assert.equal((await summitAt('XA')).delegations.find('XA', '2')?.delegate.name, '—');
+  const again = await write(at, world.actor('xa-focal'), wish);
+  assert.equal(again.ok ? null : again.refusal.code, 'purge.twice');
 });
 
 test('a nomination that is refused leaves no name behind', async () => {

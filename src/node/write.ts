@@ -24,8 +24,10 @@ import type { Person } from '#store/people.ts';
 import type { Writers } from '#store/transaction.ts';
 import { commit, owedTo } from './commit.ts';
 import { dossierActs } from './dossier-acts.ts';
+import { inDossierTurn } from './dossier-turn.ts';
 import { civilNow, type Node } from './node.ts';
-import { destroyAside, layAside, openedActs } from './veil.ts';
+import { destroyPersonal } from './purge.ts';
+import { layAside, openedActs } from './veil.ts';
 import { roleFor, type Weighed, weigh } from './weigh.ts';
 
 /** A person at work: who, and a key that a live session opened. */
@@ -102,6 +104,15 @@ export async function write(
   wish: Wish,
   also?: (tx: Writers, act: SignedAct) => Promise<void>,
 ): Promise<Result<Outcome>> {
+  return inDossierTurn(node, wish.re, () => writeOnce(node, actor, wish, also));
+}
+
+async function writeOnce(
+  node: Node,
+  actor: Actor,
+  wish: Wish,
+  also?: (tx: Writers, act: SignedAct) => Promise<void>,
+): Promise<Result<Outcome>> {
   const judged = await judge(node, actor.person, wish);
   if (!judged.ok) return judged;
   const { kind, refusal } = judged.value;
@@ -149,12 +160,12 @@ export async function send(
   if (fallen) return { ok: false, refusal: fallen };
   const [outcome] = await commit(
     node,
-    [{ signed, direction: 'own', leaf: 'act', owedTo: kind.to.includes('own') ? [] : owedTo(signed.act) }],
+    [{ signed, direction: 'own', leaf: 'act', owedTo: owedTo(signed.act) }],
     also ? (tx) => also(tx, signed) : undefined,
     first,
   );
   if (outcome === 'conflict') return refuse('act.id-taken', 'Another act already has this number.');
-  if (kind.destroys && signed.act.re !== undefined) await destroyAside(node, signed.act.re);
+  if (kind.destroys && signed.act.re !== undefined) await destroyPersonal(node, signed.act.re);
   return ok({ state: 'sent', act: signed.act });
 }
 
@@ -187,7 +198,7 @@ export async function approve(node: Node, actor: Actor, draftId: string, digest:
   const kind = node.kinds.get(act.kind)!;
   return kind.published
     ? oneByOne(node, () => approveOnce(node, actor, draftId, act, kind))
-    : approveOnce(node, actor, draftId, act, kind);
+    : inDossierTurn(node, act.re, () => approveOnce(node, actor, draftId, act, kind));
 }
 
 /**

@@ -155,3 +155,14 @@ test('a page is whole, says whose it is, and a name in it stays text', () => {
   assert.ok(!hostile.includes('<b>Summit</b>') && hostile.includes('&lt;b&gt;Summit'));
   assert.match(noConference(SITE).toString(), /This node hosts no conference/);
 });
+
+test('who may be accredited as what stands for everybody to read, with or without a programme', () => {
+  const summit = at(AT_TEN);
+  const published = summit.event.nominable.map((c, i) => (i === 0 ? { ...c, criteria: 'Carries <full> powers.' } : c));
+  const page = (more: object) => String(programmePage({ ...summit, ...more } as Summit).body);
+  const event = { ...summit.event, nominable: published };
+  for (const programme of [summit.programme, { ...summit.programme, release: null }])
+    assert.match(page({ event, programme }), /Who may be accredited[\s\S]*Carries &lt;full&gt; powers\./);
+  const silent = { ...summit.event, nominable: published.map(({ criteria: _, ...c }) => c) };
+  assert.doesNotMatch(page({ event: silent }), /Who may be accredited/);
+});

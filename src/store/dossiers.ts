@@ -41,10 +41,32 @@ export function dossiersReader(db: Database) {
     },
 
     /** Names of dossiers, the one that began last first. */
-    async list({ limit = 100, offset = 0 }: { limit?: number; offset?: number } = {}): Promise<string[]> {
+    async list({
+      limit = 100,
+      offset = 0,
+      without,
+    }: {
+      limit?: number;
+      offset?: number;
+      /** Dossiers opened by an act of this kind are left out. */
+      without?: string;
+    } = {}): Promise<string[]> {
       const rows = await db
         .selectFrom('dossier_acts')
         .innerJoin('acts', 'acts.digest', 'dossier_acts.act_digest')
+        .$if(without !== undefined, (q) =>
+          q.where((e) =>
+            e.not(
+              e.exists(
+                e
+                  .selectFrom('acts as first')
+                  .select('first.id')
+                  .whereRef('first.id', '=', 'dossier_acts.dossier')
+                  .where('first.kind', '=', without!),
+              ),
+            ),
+          ),
+        )
         .select('dossier')
         .groupBy('dossier')
         .orderBy((e) => e.fn.min('acts.seq'), 'desc')

@@ -82,9 +82,15 @@ export function gates(db: Database) {
       return devices().where('event', '=', event).orderBy('enrolled_at').orderBy('post').execute();
     },
 
-    /** Waits until no other turn of this post is under way in its transaction. */
-    async lockPost(post: string): Promise<void> {
-      await db.selectFrom('gate_devices').select('post').where('post', '=', post).forUpdate().execute();
+    /** The device whose key has this thumbprint. */
+    async deviceOfKey(kid: string): Promise<GateDevice | null> {
+      return (await devices().where('kid', '=', kid).executeTakeFirst()) ?? null;
+    },
+
+    /** Waits until no other turn of this post is under way in its transaction. Out: false where it has no device any more. */
+    async lockPost(post: string): Promise<boolean> {
+      const row = db.selectFrom('gate_devices').select('post').where('post', '=', post).forUpdate();
+      return (await row.executeTakeFirst()) !== undefined;
     },
 
     async heard(post: string, now: Instant, clockOffMs: number, list: number, clashes: number): Promise<void> {
@@ -174,6 +180,21 @@ export function gates(db: Database) {
     /** Waits until no other process of the node makes a list of this event. In a transaction only. */
     async lockLists(event: string): Promise<void> {
       await sql`select pg_advisory_xact_lock(hashtextextended(${`comity.gate-list ${event}`}, 0))`.execute(db);
+    },
+
+    /** Everything of an event, for good. In: its opening act, and its posts. In a transaction only. */
+    async destroy(event: string, posts: readonly string[]): Promise<void> {
+      const own = db.selectFrom('gate_devices').select('post').where('event', '=', event);
+      await db.deleteFrom('gate_lines').where('event', '=', event).execute();
+      await db.deleteFrom('gate_turns').where('post', 'in', own).execute();
+      await db.deleteFrom('gate_devices').where('event', '=', event).execute();
+      await db.deleteFrom('gate_loans').where('event', '=', event).execute();
+      await db.deleteFrom('gate_lists').where('event', '=', event).execute();
+      if (posts.length > 0)
+        await db
+          .deleteFrom('gate_codes')
+          .where('post', 'in', [...posts])
+          .execute();
     },
 
     async putList(event: string, { version, restsOn, snapshot }: ListRow): Promise<void> {

@@ -11,6 +11,8 @@ type BlobOrNull = ColumnType<Bytes | null, Uint8Array | null, Uint8Array | null>
 
 export type Direction = 'own' | 'received' | 'register';
 export type LeafKind = 'act' | 'received' | 'receipt' | 'custody' | 'padding';
+/** How far a blind question has come. */
+export type QuestionState = 'drafted' | 'sent' | 'opened' | 'unanswered' | 'declined';
 export type DraftState = 'open' | 'waiting' | 'sent' | 'withdrawn';
 
 export type Tables = {
@@ -139,6 +141,102 @@ export type Tables = {
   };
   /** The newest list for gates of an event, and what it was made from. */
   gate_lists: { event: string; version: number; rests_on: string; snapshot: string };
+  /** Derived from acts and the files of reports; may be emptied and rebuilt. Nothing of a reporter is in them. */
+  report_rows: {
+    report: string;
+    at: Instant;
+    reporter: string;
+    channel: string;
+    language: string;
+    wish: string;
+    consents: string[];
+    minor: boolean;
+    sent_at: Instant | null;
+    same_as: string | null;
+    code_sha256: string;
+    key_mark: string | null;
+    way: string | null;
+    sector: string | null;
+    severity: string | null;
+    money: ColumnType<unknown, string | null, string | null>;
+    trait: string[];
+    text_sha256: string;
+  };
+  report_links: {
+    report: string;
+    kind: string;
+    value: string;
+    role: string;
+    verdict: string;
+    country: string | null;
+  };
+  indicator_rows: {
+    kind: string;
+    value: string;
+    state: string;
+    tlp: string | null;
+    pap: string | null;
+    valid_until: string | null;
+    by_act: string | null;
+    appeal: string | null;
+    disputed_at: Instant | null;
+    first_seen: Instant;
+    last_seen: Instant;
+  };
+  /** Who reads what is shared; the token as a digest. */
+  share_recipients: {
+    name: string;
+    class: string;
+    token_hash: string;
+    note: string;
+    until: Instant | null;
+    added_at: Instant;
+  };
+  /** What was given, version by version, in the order it was given. */
+  share_objects: {
+    collection: string;
+    id: string;
+    version: string;
+    added: string;
+    type: string;
+    revoked: boolean;
+    object: string;
+  };
+  /** What was kept back at the exit, and why. */
+  share_kept: { collection: string; id: string; why: string; at: Instant };
+  /** What others gave: questions for a person, never more. */
+  share_candidates: {
+    source: string;
+    kind: string;
+    value: string;
+    tlp: string;
+    pap: string;
+    valid_until: string | null;
+    object: string;
+    seen_at: Instant;
+  };
+  blind_indexes: {
+    answerer: string;
+    asker: string;
+    epoch: string;
+    class: string;
+    notice: ColumnType<unknown, string, string>;
+    entries: BlobOrNull;
+  };
+  blind_book: { one: Generated<boolean>; book: ColumnType<unknown, string, string> };
+  blind_questions: {
+    id: string;
+    person: string;
+    to_party: string;
+    class: string;
+    size: number;
+    state: QuestionState;
+    draft: ColumnType<unknown, string | null, string | null>;
+    question: ColumnType<unknown, string | null, string | null>;
+    result: ColumnType<unknown, string | null, string | null>;
+    record: BlobOrNull;
+    made_at: Instant;
+  };
   /** Derived from acts; may be emptied and rebuilt. */
   dossier_acts: { act_digest: string; dossier: string; position: number; kind: string };
 };

@@ -19,6 +19,11 @@ import { PreparePaper } from './pages/prepare-paper.tsx';
 import { RegistryPaper } from './pages/registry-paper.tsx';
 import { Registry } from './pages/registry.tsx';
 import { SignIn } from './pages/sign-in.tsx';
+import { ReportGroup } from './pages/reports/group.tsx';
+import { ReportGroups } from './pages/reports/groups.tsx';
+import { ReportHold, ReportHolds } from './pages/reports/holds.tsx';
+import { Reports } from './pages/reports/queue.tsx';
+import { Report } from './pages/reports/report.tsx';
 import { SummitBadges } from './pages/summit/badges.tsx';
 import { SummitDelegationBadges } from './pages/summit/delegation-badges.tsx';
 import { SummitGates } from './pages/summit/gates.tsx';
@@ -209,6 +214,18 @@ function BehindTheDoor() {
           <Route path="/summit/signing/screen">
             <SummitSigningScreen />
           </Route>
+          <Route path="/reports">
+            <Reports />
+          </Route>
+          <Route path="/reports/groups">
+            <ReportGroups />
+          </Route>
+          <Route path="/reports/groups/:first">{({ first }) => <ReportGroup key={first} first={first} />}</Route>
+          <Route path="/reports/holds">
+            <ReportHolds />
+          </Route>
+          <Route path="/reports/holds/:id">{({ id }) => <ReportHold key={id} id={id} />}</Route>
+          <Route path="/reports/:id">{({ id }) => <Report key={id} id={id} />}</Route>
           <Route path="/log">
             <Log />
           </Route>

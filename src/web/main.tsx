@@ -18,6 +18,7 @@ import './style/summit-programme.css';
 import './style/summit-delegations.css';
 import './style/summit-gates.css';
 import './style/summit-order.css';
+import './style/reports.css';
 import './style/print.css';
 
 const root = document.getElementById('root');

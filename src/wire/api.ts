@@ -4,6 +4,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { ActIdSchema, Sha256 } from '#base/act.ts';
 import * as ra from './register/answers.ts';
+import { reportDeskRoutes } from './reports/desk-routes.ts';
 import { summitRoutes } from './summit/routes.ts';
 import type { Route } from './route.ts';
 import * as tv from './treaty-views.ts';
@@ -108,6 +109,9 @@ export const routes = {
         entry: Type.Optional(ActIdSchema),
         entries: Type.Optional(Type.String({ maxLength: 3300, pattern: '^[0-9a-f,]*$' })),
         pack: Type.Optional(Type.String({ maxLength: 32 })),
+        /** The report a request is made from, and whether all it is linked with goes along. */
+        report: Type.Optional(ActIdSchema),
+        group: Type.Optional(Type.Literal('yes')),
       },
       strict,
     ),
@@ -276,6 +280,7 @@ export const routes = {
     answer: tv.RegistryView,
   },
   ...summitRoutes,
+  ...reportDeskRoutes,
   log: {
     method: 'GET',
     path: '/api/log',

@@ -7,8 +7,8 @@ import { TURN_LINES } from './gate-names.ts';
 const strict = { additionalProperties: false };
 const id = Type.String({ pattern: '^[A-Za-z0-9./-]{1,64}$' });
 const instant = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$' });
-const seq = Type.Integer({ minimum: 1 });
-const version = Type.Integer({ minimum: 0 });
+const seq = Type.Integer({ minimum: 1, maximum: 2 ** 31 });
+const version = Type.Integer({ minimum: 0, maximum: 2 ** 31 });
 const zone = Type.Integer({ minimum: 0, maximum: 63 });
 const badge = Type.Integer({ minimum: 1, maximum: 0xffffff });
 const kind = Type.String({ minLength: 1, maxLength: 8 });
@@ -21,6 +21,8 @@ export const GatePlaces = Type.Object(
   {
     event: entity,
     title: Type.String(),
+    /** Whether its States and people are invented; said from the first screen on. */
+    exercise: Type.Boolean(),
     gates: Type.Array(Type.Object({ gate: Type.String(), zones: Type.Array(Type.String()) }, strict)),
   },
   strict,

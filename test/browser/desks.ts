@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A whole exercise with a real browser in front of it: all nodes, the built pages, and one window for each person. What a
 // window asks of the network and what its content policy stops is written down from the first moment.
-import { spawn } from 'node:child_process';
-import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Party } from '#base/act.ts';
 import { withWorld } from '#cli/exercise/run.ts';
+import type { NodeConfig } from '#node/config.ts';
 import type { RunningNode } from '#cli/exercise/running.ts';
 import type { ExercisePerson } from '#wire/views.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
+import { buildPages } from '../fixtures/built-pages.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -20,6 +20,10 @@ export type Desks = {
   browser: Browser;
   nodes: Map<Party, RunningNode>;
   people: ExercisePerson[];
+  /** Where a party keeps its keys and files. */
+  folderOf(party: Party): string;
+  /** The settings of a node: a test may open the same node beside the running one. */
+  configOf(party: Party): NodeConfig;
   watched: Watched;
   /** An empty window of its own, as on another computer. */
   window(options?: BrowserContextOptions): Promise<Page>;
@@ -38,16 +42,22 @@ export async function withDesks(deed: (desks: Desks) => Promise<void>): Promise<
   process.env['LANGUAGE'] = 'en_US';
   const { browser, close } = await launchBrowser();
   try {
-    await withWorld({ lawDir: join(ROOT, 'law') }, async ({ nodes }) => {
+    await withWorld({ lawDir: join(ROOT, 'law') }, async ({ nodes, world }) => {
       const reply = await fetch(new URL('/api/exercise/people', nodes.get('XA')!.address));
-      await deed(desksOf(browser, nodes, (await reply.json()) as ExercisePerson[]));
+      const configOf = (party: Party) => world.members.get(party)!.config;
+      const folderOf = (party: Party) => configOf(party).dataDir;
+      await deed({ ...desksOf(browser, nodes, (await reply.json()) as ExercisePerson[]), folderOf, configOf });
     });
   } finally {
     await close();
   }
 }
 
-export function desksOf(browser: Browser, nodes: Map<Party, RunningNode>, people: ExercisePerson[]): Desks {
+function desksOf(
+  browser: Browser,
+  nodes: Map<Party, RunningNode>,
+  people: ExercisePerson[],
+): Omit<Desks, 'folderOf' | 'configOf'> {
   const watched: Watched = { foreign: [], stopped: [], errors: [], addresses: new Set() };
   const own = new Set([...nodes.values()].map((n) => new URL(n.address).origin));
   const window = async (options: BrowserContextOptions = LAPTOP) => {
@@ -78,17 +88,4 @@ export function desksOf(browser: Browser, nodes: Map<Party, RunningNode>, people
     return page;
   };
   return { browser, nodes, people, watched, window, sit };
-}
-
-/** Builds the pages when a source is newer than what was built. */
-export async function buildPages(): Promise<void> {
-  const built = statSync(join(ROOT, 'dist/web/index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const sources = globSync('{src/{web,wire,acts,base,law,public}/**/*.{ts,tsx,css,html},vite.config.ts}', {
-    cwd: ROOT,
-  });
-  if (sources.every((file) => statSync(join(ROOT, file)).mtimeMs < built)) return;
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, stdio: 'inherit' });
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error('The pages could not be built.');
 }

@@ -12,7 +12,8 @@ import { stopCode } from '#acts/conference/gate-stop.ts';
 import { badgeOf } from '../fixtures/venue.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { tabTo } from './interactions.ts';
-import { builtPages, type GateNode, openGateNode } from '../fixtures/gate-node.ts';
+import { builtPages } from '../fixtures/built-pages.ts';
+import { type GateNode, openGateNode } from '../fixtures/gate-node.ts';
 import { codeOf, HALL, MORNING, newKey, Organiser, planOf, PLENARY, PRESS, START } from '../fixtures/venue.ts';
 import { signBadge } from '#proof/badge.ts';
 

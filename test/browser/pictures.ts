@@ -1,11 +1,39 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Takes the pictures of the README again, from the real pages in a real state. Run by hand: node test/browser/pictures.ts
+// Takes the pictures of the README and the guides again, from the real pages in a real state. Run by hand: node test/browser/pictures.ts
 import { join } from 'node:path';
-import { ROOT, withDesks } from './desks.ts';
+import { foundSummit } from '#cli/conference/found-summit.ts';
+import { SEED } from '../fixtures/seeded-summit.ts';
+import { type Desks, ROOT, withDesks } from './desks.ts';
 import * as story from './story.ts';
 import { heading, openMatter, openNewest } from './story-steps.ts';
 
 const into = (name: string) => join(ROOT, 'docs/pictures', name);
+
+const SMALL = { viewport: { width: 1180, height: 860 } };
+
+/** The fictional summit: gates with a badge used twice, the order, and a signing session in which one has signed in ink. */
+async function conference(desks: Desks): Promise<void> {
+  const seats = new Map(desks.people.map(({ person, address, office }) => [person, { address, office }]));
+  await foundSummit(SEED, seats, Date.now());
+  const open = async (name: string, path: string) => {
+    const page = await desks.sit(name, SMALL);
+    await page.goto(new URL(path, page.url()).href);
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    return page;
+  };
+  const gates = await open('Otto Renn', '/summit/gates');
+  await gates.screenshot({ path: into('gates.png') });
+  const protocol = await open('Linh Avaro', '/summit/order');
+  await protocol.screenshot({ path: into('order.png') });
+  await protocol.goto(new URL('/summit/signing', protocol.url()).href);
+  const press = async (name: string) => protocol.getByRole('button', { name, exact: false }).first().click();
+  await press('Call Exercise State XG');
+  await press('Is here Exercise State XG');
+  await press('Signed in ink Exercise State XG');
+  await protocol.getByText('One signed in ink in this room.').waitFor();
+  await protocol.getByRole('heading', { name: 'In the queue' }).evaluate((h) => h.scrollIntoView());
+  await protocol.screenshot({ path: into('signing.png') });
+}
 
 await withDesks(async (desks) => {
   const reader = await desks.window({ viewport: { width: 1440, height: 1000 } });
@@ -28,4 +56,5 @@ await withDesks(async (desks) => {
   await openNewest(page);
   await heading(page, 'Acts in order').waitFor();
   await page.screenshot({ path: into('dossier.png') });
+  await conference(desks);
 });

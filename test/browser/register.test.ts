@@ -10,7 +10,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { testDatabase } from '../fixtures/postgres.ts';
 import { type PublicNode, publicNode } from '../fixtures/public-node.ts';
-import { buildPages, LAPTOP, ROOT } from './desks.ts';
+import { buildPages } from '../fixtures/built-pages.ts';
+import { LAPTOP, ROOT } from './desks.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = JSON.stringify({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });

@@ -169,7 +169,7 @@ test('order, plans and a debate, from the pin to the text on the public page', a
     const focal = await desks.sit('Rosa Kimbel');
     await t.test('XA inscribes from its own node and hands in a text under embargo', async () => {
       await go(focal, '/summit/our-statement');
-      await heading(focal, 'Our word in the hall').waitFor();
+      await heading(focal, 'Our statement').waitFor();
       await tabTo(focal, command(focal, 'Inscribe'), 120);
       await focal.keyboard.press('Enter');
       await focal

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A small summit at the host's own node: what stands on its record before anybody sits down, and how two registrars enter a signature.
 import type { Page } from 'playwright-core';
+import type { ActId } from '#base/act.ts';
 import { addDays, type CivilDate, civilTime } from '#base/time.ts';
 import * as k from '#acts/conference/act.ts';
 import type { DraftView, NewAct, Written } from '#wire/views.ts';
@@ -16,7 +17,7 @@ const PLACE = 'Harborview (exercise)';
 type Call = { url: string; body: unknown };
 
 /** Calls the node as whoever sits at this window. Throws with what the node said when it says no. */
-async function call<T>(page: Page, url: string, body?: unknown): Promise<T> {
+export async function call<T>(page: Page, url: string, body?: unknown): Promise<T> {
   const [status, text] = await page.evaluate(
     async ({ url, body }: Call) => {
       const reply = await fetch(url, {
@@ -52,8 +53,8 @@ export async function sitDown(desks: Desks): Promise<Cast> {
 export const write = (page: Page, act: NewAct) => call<Written>(page, '/api/acts', act);
 const acts = write;
 
-/** Opens the summit, today and tomorrow, with its boards, States, programme, speakers and queue. */
-export async function openSummit({ secretariat, protocol, accreditation }: Cast): Promise<void> {
+/** Opens the summit, today and tomorrow, with its boards, States, programme, speakers and queue. Out: the act that opened it. */
+export async function openSummit({ secretariat, protocol, accreditation }: Cast): Promise<ActId> {
   const first = (kind: string, code: string, body: object, re?: string): NewAct => ({
     ...{ kind, to: ['XH/secretariat'], basis: [{ pack: 'conference', code }] },
     ...(re === undefined ? {} : { re }),
@@ -80,6 +81,7 @@ export async function openSummit({ secretariat, protocol, accreditation }: Cast)
     ...{ kind: k.NOMINATION, to: ['XH/accreditation'], re: event.act! },
     ...{ basis: [{ pack: 'conference', code: 'NOMINATION' }], body: NOMINATION },
   });
+  return event.act!;
 }
 
 /** Two registrars enter the signature of XG, whose Head of State needs no paper. */

@@ -12,7 +12,7 @@ import { summitHere } from '#node/summit-here.ts';
 import { signBadge } from '#proof/badge.ts';
 import { buildServer } from '#http/server.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
-import { builtPages } from '../fixtures/gate-node.ts';
+import { builtPages } from '../fixtures/built-pages.ts';
 import { noEvidence, type SampleNode, sampleNode } from '../fixtures/http-node.ts';
 import { testDatabase } from '../fixtures/postgres.ts';
 import { takeSeed } from '../fixtures/summit-at-node.ts';

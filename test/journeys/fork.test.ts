@@ -108,6 +108,7 @@ test('a checkpoint that XA’s key did not sign is turned away and accuses nobod
     before,
   );
   const state = await witnessStates((await raised.look('XB')).db).of(origin);
-  assert.equal(state!.note, last.note, 'and what XB recorded stays as it was');
+  // XA's log may have grown meanwhile; what was never signed stands nowhere.
+  assert.ok(state!.size >= last.size && !state!.note.includes(forged.split('\n')[2]!), 'what XB recorded is of XA');
   assert.ok(openCheckpoint(state!.note, [(await raised.look('XA')).identity.log.key]).ok);
 });

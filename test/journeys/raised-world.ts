@@ -35,6 +35,8 @@ type Options = {
   address?: (party: Party, port: number) => string;
   /** Runs with the world's folder before anything is founded in it. */
   before?: (worldDir: string) => Promise<void>;
+  /** Folder of law whose register the exercise begins with, when it is not ours. */
+  registerOf?: string;
 };
 
 /** Founds the world, starts its nodes and enters the register. A failure on the way cleans up and is thrown. */
@@ -73,7 +75,7 @@ export async function raise(options: Options = {}): Promise<Raised> {
     const started = await Promise.allSettled([...world.members.keys()].map(start));
     const failed = started.find((s) => s.status === 'rejected');
     if (failed) throw failed.reason;
-    await enterRegister(world, nodes, LAW);
+    await enterRegister(world, nodes, options.registerOf ?? LAW);
     return {
       dir,
       world,

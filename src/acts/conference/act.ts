@@ -59,6 +59,7 @@ export const PROCEDURE = 'conference.procedure.v1';
 export const RESOLUTION = 'conference.resolution.v1';
 export const PRESS_QUESTION = 'conference.press-question.v1';
 export const PURGE = 'conference.purge.v1';
+export const OWN_PURGE = 'conference.own-purge.v1';
 
 /** The offices of a host, by the designation they hold, and whoever speaks for a State that was invited. */
 const SECRETARIAT = 'SUMMIT_SECRETARIAT';
@@ -238,5 +239,7 @@ export const kinds: Kind[] = [
 
   toHost(CREDENTIALS, b.CredentialsBody, 'CREDENTIALS', SECRETARIAT),
   own(CREDENTIALS_REPORT, b.CredentialsReportBody, 'CREDENTIALS', SECRETARIAT),
+  // A State destroys its own copies when it chooses; the host could not.
+  { ...own(OWN_PURGE, b.OwnPurgeBody, 'RETENTION', FOCAL_POINT), answers: [INVITATION], destroys: true },
   { ...two(own(PURGE, b.PurgeBody, 'RETENTION', ACCREDITATION), 'accreditation-approver'), destroys: true },
 ];

@@ -44,7 +44,8 @@ export type Commitment = {
 
 /** Why a pledge may not be entered, or null. */
 export function pledgeRefusal(pledge: Pledge, known: readonly Pledge[]): Refusal | null {
-  if (known.some((p) => p.id === pledge.id)) return declined('pledge.id-taken', { id: pledge.id });
+  if (known.some((p) => p.id === pledge.id && p.entity === pledge.entity))
+    return declined('pledge.id-taken', { id: pledge.id });
   if (pledge.text.trim() === '') return declined('pledge.empty', {});
   if (pledge.due < pledge.made) return declined('pledge.due-before', { made: pledge.made, due: pledge.due });
   return null;
@@ -65,22 +66,34 @@ export function reportRefusal(commitment: Commitment | undefined, report: Pledge
   return null;
 }
 
+/** The commitment a report speaks of: each entity has its own codes, so its own pledge comes before another's of the same code. */
+export function commitmentFor(
+  commitments: readonly Commitment[],
+  { pledge, by }: Pick<PledgeReport, 'pledge' | 'by'>,
+): Commitment | undefined {
+  const known = commitments.filter((c) => c.pledge.id === pledge);
+  return known.find((c) => c.pledge.entity === by) ?? known[0];
+}
+
 /** Pledges as they stand on a day, next due first; a report that may not follow is passed over and told. */
 export function commitmentsOn(
   pledges: readonly Pledge[],
   reports: readonly PledgeReport[],
   on: CivilDate,
 ): { commitments: Commitment[]; declined: { report: PledgeReport; refusal: Refusal }[] } {
-  const standing = new Map(pledges.map((pledge): [string, Commitment] => [pledge.id, commitmentOf(pledge, [], on)]));
+  const standing = new Map(pledges.map((pledge): [Pledge, Commitment] => [pledge, commitmentOf(pledge, [], on)]));
   const passedOver: { report: PledgeReport; refusal: Refusal }[] = [];
   for (const report of reports.filter((r) => r.on <= on)) {
-    const known = standing.get(report.pledge);
+    const known = commitmentFor([...standing.values()], report);
     const refusal = reportRefusal(known, report);
     if (refusal) passedOver.push({ report, refusal });
-    else standing.set(report.pledge, commitmentOf(known!.pledge, [...known!.reports, report], on));
+    else standing.set(known!.pledge, commitmentOf(known!.pledge, [...known!.reports, report], on));
   }
   const commitments = [...standing.values()].sort(
-    (a, b) => byCode(a.pledge.due, b.pledge.due) || byCode(a.pledge.id, b.pledge.id),
+    (a, b) =>
+      byCode(a.pledge.due, b.pledge.due) ||
+      byCode(a.pledge.id, b.pledge.id) ||
+      byCode(a.pledge.entity, b.pledge.entity),
   );
   return { commitments, declined: passedOver };
 }

@@ -3,11 +3,14 @@
 import type { Rule } from '../kind.ts';
 import * as k from './act.ts';
 import * as a from './rules/accreditation-rules.ts';
+import * as b from './rules/badge-rules.ts';
+import * as board from './rules/board-rules.ts';
 import * as d from './rules/delegation-rules.ts';
 import * as o from './rules/organisation-rules.ts';
 import * as out from './rules/outcome-rules.ts';
 import * as pro from './rules/procedure-rules.ts';
-import * as table from './rules/signing-record-rules.ts';
+import * as record from './rules/signing-record-rules.ts';
+import * as table from './rules/signing-table-rules.ts';
 import { plans } from './rules/plan-rules.ts';
 import * as s from './rules/session-rules.ts';
 
@@ -16,13 +19,13 @@ export const rules: Record<string, Rule> = {
   [k.DECISION]: o.decision,
   [k.BODY]: o.bodies,
   [k.OFFICE_HOLDER]: o.holders,
-  [k.TASK]: o.tasks,
-  [k.TASK_CHANGED]: o.taskChanged,
-  [k.INCIDENT]: o.incident,
-  [k.BUDGET_LINE]: o.budget,
-  [k.RISK]: o.risk,
-  [k.MEETING_RECORD]: o.record,
-  [k.ENTITY_FACT]: o.entityFacts,
+  [k.TASK]: board.tasks,
+  [k.TASK_CHANGED]: board.taskChanged,
+  [k.INCIDENT]: board.incident,
+  [k.BUDGET_LINE]: board.budget,
+  [k.RISK]: board.risk,
+  [k.MEETING_RECORD]: board.record,
+  [k.ENTITY_FACT]: d.entityFacts,
   [k.OUTREACH_FACT]: d.outreachFacts,
   [k.CONTACT]: d.contact,
   [k.INVITATION]: d.invitation,
@@ -31,10 +34,10 @@ export const rules: Record<string, Rule> = {
   [k.NOMINATION_CHANGED]: d.nominationChanged,
   [k.VETTING]: a.vetting,
   [k.ACCREDITATION_DECISION]: a.accreditation,
-  [k.BADGE]: d.badge,
-  [k.BADGE_CHANGED]: d.badgeChanged,
-  [k.ZONE_QUOTA]: d.zoneQuota,
-  [k.GATE_REPORT]: d.gateReport,
+  [k.BADGE]: b.badge,
+  [k.BADGE_CHANGED]: b.badgeChanged,
+  [k.ZONE_QUOTA]: b.zoneQuota,
+  [k.GATE_REPORT]: b.gateReport,
   [k.PROGRAMME_ITEM]: s.programmeItem,
   [k.PROGRAMME_CHANGED]: s.programmeChanged,
   [k.PROGRAMME_RELEASE]: s.programmeRelease,
@@ -49,8 +52,8 @@ export const rules: Record<string, Rule> = {
   [k.INSCRIPTION]: s.inscription,
   [k.SPEAKING_EVENT]: s.speakingStep,
   [k.STATEMENT_TEXT]: s.statementText,
-  [k.SIGNING_SLOT]: s.signingSlot,
-  [k.SLOT_STEP]: s.slotStep,
+  [k.SIGNING_SLOT]: table.signingSlot,
+  [k.SLOT_STEP]: table.slotStep,
   [k.PLEDGE]: out.pledge,
   [k.PLEDGE_REPORT]: out.report,
   [k.PRESS_APPLICATION]: out.pressApplication,
@@ -58,11 +61,12 @@ export const rules: Record<string, Rule> = {
   [k.PRESS_RELEASE]: out.pressRelease,
   [k.CREDENTIALS]: out.credentials,
   [k.CREDENTIALS_REPORT]: out.credentialsReport,
-  [k.SIGNED_IN_ROOM]: table.signedInRoom,
-  [k.CLOSING_PROTOCOL]: table.closingProtocol,
+  [k.SIGNED_IN_ROOM]: record.signedInRoom,
+  [k.CLOSING_PROTOCOL]: record.closingProtocol,
   [k.OUTCOME_DOCUMENT]: out.outcomeDocument,
   [k.PROCEDURE]: pro.procedure,
   [k.RESOLUTION]: pro.resolution,
   [k.PRESS_QUESTION]: out.pressQuestion,
   [k.PURGE]: a.purge,
+  [k.OWN_PURGE]: a.ownPurge,
 };

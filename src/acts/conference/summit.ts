@@ -32,7 +32,7 @@ import { type PlansPart, plansPart } from './summit/plans-part.ts';
 import { NO_ANSWERS, type RegisterAnswers } from './summit/register-answers.ts';
 import { type SigningPart, signingPart } from './summit/signing-part.ts';
 import type { SpeakingItem } from './summit/speaking-part.ts';
-import type { Unheeded } from './summit/unheeded.ts';
+import { inAnothersName, type Unheeded } from './summit/unheeded.ts';
 
 export type Summit = {
   readonly event: SummitEvent;
@@ -111,7 +111,7 @@ export function summitOf(acts: readonly Act[], register: RegisterAnswers = NO_AN
   );
   const press = once(() => pressPart(g, kept.programme().plan.elements, event.zone, at));
   const documents = once(() => documentsOf(g));
-  const procedure = once(() => procedurePart(g, kept.entities(), credentials(), today));
+  const procedure = once(() => procedurePart(g, today));
   const participants = once(() => participantsOf(kept.delegations(), event, kept.releases().at(-1) ?? null));
 
   return {
@@ -191,6 +191,7 @@ export function summitOf(acts: readonly Act[], register: RegisterAnswers = NO_AN
     },
     get unheeded() {
       return [
+        ...g.strange.map(inAnothersName),
         ...day.board().unheeded,
         ...kept.programme().unheeded,
         ...[...kept.speaking().values()].flatMap((i) => i.unheeded),

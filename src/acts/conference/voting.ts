@@ -34,7 +34,7 @@ export function votesNeeded(
 /** How many votes an entity has: one, or as many as an organisation has members that may vote. */
 export function weightOf(entity: string, procedure: k.ProcedureBody, entitled: ReadonlySet<string>): number {
   const organisation = procedure.organisations.find((o) => o.entity === entity);
-  if (organisation) return organisation.members.filter((m) => entitled.has(m)).length;
+  if (organisation) return new Set(organisation.members.filter((m) => entitled.has(m))).size;
   return entitled.has(entity) ? 1 : 0;
 }
 

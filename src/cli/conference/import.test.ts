@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { foundNodes, type TestWorld } from '../../../test/fixtures/nodes.ts';
+import { portrait } from '../../../test/fixtures/portrait.ts';
 import { FIRST_DAY, SEED, VENUE_ZONE } from '../../../test/fixtures/seeded-summit.ts';
 import type { ActId } from '#base/act.ts';
 import * as k from '#acts/conference/act.ts';
@@ -131,7 +132,7 @@ test('lists are loaded at the host: good lines are acts, broken ones are told, a
     ].join('\n'),
   );
   writeFileSync(join(folder, 'large.jpg'), Buffer.alloc(6_000_000, 0xff));
-  writeFileSync(join(folder, 'face.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 5]));
+  writeFileSync(join(folder, 'face.jpg'), portrait(300, 400));
   const at = world.node('XH');
   const load = (tryOnly: boolean) => importFile(at, world.actor('xh-accreditation'), file, 'NV 12', tryOnly);
   const tried = await load(true);

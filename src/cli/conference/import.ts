@@ -14,6 +14,7 @@ import { limit, packOf } from '#law/pack.ts';
 import { readConfig } from '#node/config.ts';
 import { evidenceCommands } from '#node/evidence.ts';
 import { type Node, openNode, today } from '#node/node.ts';
+import { takePhotograph } from '#node/photograph.ts';
 import { openWithPassword, signerOfSecret } from '#node/officer-key.ts';
 import { summitActs } from '#node/summit-acts.ts';
 import { type Actor, write } from '#node/write.ts';
@@ -248,13 +249,11 @@ async function withPhotos({ node, folder }: Loading, persons: readonly Person[],
       delegates.push(delegate);
       continue;
     }
-    const path = join(folder, photo);
-    const media = extname(photo).toLowerCase() === '.png' ? 'image/png' : 'image/jpeg';
+    const stored = await takePhotograph(node, createReadStream(join(folder, photo)));
+    if (!stored.ok) throw new Fault('conference.photo', stored.refusal.words);
+    const { sha256, media } = stored.value;
     // Named by the number of the person: file names are kept longer than faces.
     const name = `photograph-${delegate.ref}${media === 'image/png' ? '.png' : '.jpg'}`;
-    const stored = await commands.upload(name, media, createReadStream(path));
-    if (!stored.ok) throw new Fault('conference.photo', stored.refusal.words);
-    const { sha256 } = stored.value;
     if (!files.some((f) => f.sha256 === sha256)) files.push({ sha256, name });
     delegates.push({ ...delegate, sealed: [...delegate.sealed, { what: 'photograph', sha256 }] });
   }

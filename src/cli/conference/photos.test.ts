@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { portrait } from '../../../test/fixtures/portrait.ts';
 import { photoRefusal } from './photos.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'comity-photos-'));
@@ -25,8 +26,9 @@ test('a picture of the two kinds is taken, anything else is told for what it is'
     writeFileSync(join(folder, name), bytes);
     return photoRefusal(join(folder, name), MOST);
   };
-  assert.equal(await put('a.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0])), null);
-  assert.equal(await put('a.png', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')), null);
+  assert.equal(await put('a.png', portrait(300, 400)), null);
+  assert.equal((await put('a.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0])))?.code, 'line.photo-kind');
+  assert.equal((await put('b.png', portrait(5000, 200)))?.code, 'line.photo-points');
   assert.equal((await put('a.gif', Buffer.from('GIF89a')))?.code, 'line.photo-kind');
   assert.equal((await put('b.jpg', Buffer.alloc(0)))?.code, 'line.photo-kind');
   assert.equal((await photoRefusal(join(folder, 'none.jpg'), MOST))?.code, 'line.photo-missing');

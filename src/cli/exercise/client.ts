@@ -6,10 +6,13 @@ import { type Answer, type BodyOf, type RouteName, routes } from '#wire/api.ts';
 export class Refused extends Error {
   readonly code: string;
   readonly status: number;
-  constructor(status: number, code: string, words: string) {
+  /** The rule a no rests on, where the node named one. */
+  readonly citation: { pack: string; code: string } | null;
+  constructor(status: number, code: string, words: string, citation: Refused['citation'] = null) {
     super(`${code}: ${words}`);
     this.status = status;
     this.code = code;
+    this.citation = citation;
   }
 }
 
@@ -81,10 +84,15 @@ async function refused(reply: Response): Promise<never> {
   const problem = (await reply.json().catch(() => ({}))) as {
     code?: string;
     detail?: string;
-    refusal?: { params?: Record<string, unknown> };
+    refusal?: { params?: Record<string, unknown>; citation?: { pack: string; code: string } };
   };
   const params = problem.refusal?.params ? ` ${JSON.stringify(problem.refusal.params)}` : '';
-  throw new Refused(reply.status, problem.code ?? 'http', `${problem.detail ?? reply.statusText}${params}`);
+  throw new Refused(
+    reply.status,
+    problem.code ?? 'http',
+    `${problem.detail ?? reply.statusText}${params}`,
+    problem.refusal?.citation ?? null,
+  );
 }
 
 /** Asks until the answer is the wished one; the time is a limit, not a pause. Fault exercise.waited. */

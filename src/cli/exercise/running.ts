@@ -51,7 +51,7 @@ export async function startNode(member: Member, more: { port?: number } = {}): P
         `${member.party} to answer at ${address}`,
         async () => waiting.over || (await fetch(new URL('/api/health', address))).ok,
         (fine) => fine,
-        60_000,
+        120_000,
       ),
       ended.then(() => {
         throw new Fault(

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Everything that only looks.
 import { ok, refuse } from '#base/result.ts';
+import { filed } from '#node/dossier-acts.ts';
+import { REPORT } from '#acts/reports/act.ts';
 import { dossierOfAct } from '#node/dossier-of.ts';
 import { markOpened } from '#node/mark-opened.ts';
 import { alarmsOfRegister } from '#node/register-alarms.ts';
-import type { Node } from '#node/node.ts';
+import { type Node, today } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
+import { deskFacts } from '#node/reports/desk-facts.ts';
 import { treatyActs } from '#node/treaty-acts.ts';
 import { dossiersReader } from '#store/dossiers.ts';
 import { type Draft, drafts } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
-import type { DossierLine } from '#wire/views.ts';
+import { reportsReader } from '#store/reports.ts';
+import type { DossierLine, DossierView } from '#wire/views.ts';
 import type { Some } from '../handler.ts';
 import { type Case, openCase } from '../views/case.ts';
 import { dossierView } from '../views/dossier.ts';
@@ -20,6 +24,8 @@ import { kindView } from '../views/kind.ts';
 import { dossierLine } from '../views/line.ts';
 import { logView } from '../views/log.ts';
 import { nowView } from '../views/now.ts';
+import { formalStart, reportsBehind } from '../views/reports/formal.ts';
+import { mayOpen } from '../views/summit/reads.ts';
 import { unfetchedIn } from '../views/unfetched.ts';
 
 const LIST_LIMIT = 200;
@@ -38,7 +44,7 @@ export async function caseOfAct(
 
 async function linesFor(node: Node, person: Person): Promise<DossierLine[]> {
   const register = await node.register();
-  const ids = await dossiersReader(node.db).list({ limit: LIST_LIMIT });
+  const ids = await dossiersReader(node.db).list({ limit: LIST_LIMIT, without: REPORT });
   const lines = await Promise.all(
     ids.map(async (id) => {
       const c = await openCase(node, person, id, register);
@@ -46,6 +52,28 @@ async function linesFor(node: Node, person: Person): Promise<DossierLine[]> {
     }),
   );
   return lines.filter((l) => l !== null);
+}
+
+/** The dossier without acts of a conference that this person has nothing to do with, and without their files. */
+function seenBy(c: Case, view: DossierView): DossierView {
+  const open = new Set(c.acts.filter((a) => mayOpen(c.node, c.person, a)).map((a) => a.id));
+  if (c.acts.every((a) => open.has(a.id))) return view;
+  const files = new Set(c.acts.flatMap((a) => (open.has(a.id) ? a.attachments.map((x) => x.sha256) : [])));
+  return {
+    ...view,
+    acts: view.acts.filter((a) => open.has(a.id)),
+    transfers: view.transfers.filter((t) => open.has(t.act)),
+    files: view.files.filter((f) => files.has(f.sha256)),
+  };
+}
+
+/** What a report, or all it is linked with, fills into a request; nothing where it is not known. */
+async function reportedStart(node: Node, report: string, group: boolean): Promise<Record<string, unknown>> {
+  const store = reportsReader(node.db);
+  if (!(await store.one(report))) return {};
+  const facts = await deskFacts(node);
+  const reports = reportsBehind(facts, report, group);
+  return formalStart(facts, reports, await store.linksOfMany(reports), today(node));
 }
 
 function pendingDrafts(node: Node): Promise<Draft[]> {
@@ -68,15 +96,16 @@ export const looking: Some<
     const c =
       (await openCase(node, seat.person, params['id'] ?? '')) ?? (await caseOfAct(node, seat.person, params['id']));
     if (!c) return { ok: false, refusal: UNKNOWN };
-    const view = await dossierView(c, commands, await pendingDrafts(node));
+    const view = seenBy(c, await dossierView(c, commands, await pendingDrafts(node)));
     // Nothing is lost: the next look at the dossier tries again.
     await markOpened(node, seat, c.file).catch(report);
     return ok(view);
   },
 
-  async act({ params }, { node }) {
+  async act({ params, seat }, { node }) {
     const found = await node.acts.byId(params['id'] ?? '');
-    if (!found) return refuse('act.unknown', 'There is no such act here.');
+    if (!found || !mayOpen(node, seat.person, filed(found).act))
+      return refuse('act.unknown', 'There is no such act here.');
     return ok({
       media: 'application/jose+json',
       name: `act-${found.id}.json`,
@@ -94,7 +123,9 @@ export const looking: Some<
     const c = await caseOfAct(node, seat.person, query.re, register);
     if (query.re !== undefined && !c) return { ok: false, refusal: UNKNOWN };
     const papers = query.paper === undefined ? [] : await treatyActs(node);
-    return ok(formContext(node, register, seat.person, kind, query.re ?? null, c, query, papers));
+    const { report, group } = query;
+    const reported = report === undefined ? {} : await reportedStart(node, report, group !== undefined);
+    return ok(formContext(node, register, seat.person, kind, query.re ?? null, c, query, papers, reported));
   },
 
   async draft({ params, seat }, { node }) {

@@ -5,9 +5,10 @@ import type { CivilDate } from '#base/time.ts';
 import { type RequestState, requestsOf } from '#acts/requests/state.ts';
 import * as requests from '#acts/requests/act.ts';
 import { HANDED_OVER } from '#acts/evidence/act.ts';
+import { HOLD, HOLD_ANSWER, type HoldAnswerBody } from '#acts/reports/act.ts';
 import { NOTICE, PAPER, type PaperBody } from '#acts/treaty/act.ts';
 import { papersOf } from '#acts/treaty/state.ts';
-import { paperStatusWords, paperWords, statusWords } from '#acts/words.ts';
+import { optionWords, paperStatusWords, paperWords, statusWords } from '#acts/words.ts';
 import { dossierFile, type FiledAct } from '#node/dossier-acts.ts';
 import { type Node, today } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
@@ -66,10 +67,19 @@ export function statusOf(c: Case): { status: string; statusWords: string } {
 /** A dossier of the treaty capability: its newest paper speaks for it. A conference has pages of its own that say how it stands. */
 function treatyMatter(c: Case): { status: string; statusWords: string } | null {
   if (c.acts[0]!.kind.startsWith('conference.')) return { status: 'recorded', statusWords: 'Conference' };
+  if (c.acts[0]!.kind.startsWith('reports.')) return reportMatter(c);
   if (!c.acts[0]!.kind.startsWith('treaty.')) return null;
   const state = papersOf(c.file.map((f) => f.act)).at(-1)?.state;
   if (state) return { status: state, statusWords: paperStatusWords(state) };
   return { status: 'recorded', statusWords: c.acts[0]!.kind === NOTICE ? 'Circulated' : 'Recorded' };
+}
+
+/** A report, or a hold that another State asks for: its page says how it stands. */
+function reportMatter(c: Case): { status: string; statusWords: string } {
+  const last = c.acts.findLast((a) => a.kind === HOLD_ANSWER);
+  const asked = c.acts.some((a) => a.kind === HOLD);
+  const words = last ? optionWords((last.body as HoldAnswerBody).is) : asked ? 'Hold asked for' : 'Report';
+  return { status: 'recorded', statusWords: words };
 }
 
 /** Kind of the first act and the offence: never a person, an account or a case number, because titles travel far. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The content of an act as lines to read: label, text and the rule that asks for it. Plain text, never markup.
 import type { Act } from '#base/act.ts';
-import { isCivilDate } from '#base/time.ts';
+import { isCivilDate, isInstant } from '#base/time.ts';
+import { inUnits } from '#acts/conference/organisation/money.ts';
 import type { Kind } from '#acts/kind.ts';
 import { fieldWords, optionWords } from '#acts/words.ts';
 import type { LawPacks } from '#law/pack.ts';
@@ -130,6 +131,9 @@ function wholeText(path: string, value: unknown): string | null {
     return `${value['name']}${typeof years === 'number' ? ` (up to ${years} years)` : ''}`;
   }
   if ('from' in value && 'to' in value) return `${textOf(path, value['from'])} – ${textOf(path, value['to'])}`;
+  if ('minor' in value && 'currency' in value)
+    return `${value['currency']} ${inUnits(Number(value['minor']), String(value['currency']))}`;
+  if ('kind' in value && 'canonical' in value) return `${optionWords(String(value['kind']))} ${value['canonical']}`;
   if ('type' in value && 'value' in value) return `${optionWords(String(value['type']))} ${value['value']}`;
   if ('files' in value && 'bytes' in value)
     return `${count.format(Number(value['files']))} files, ${count.format(Number(value['bytes']))} bytes, SHA-256 ${value['sha256']}`;
@@ -140,10 +144,14 @@ function wholeText(path: string, value: unknown): string | null {
   return null;
 }
 
+/** Fields of holds that are moments, not days. */
+const MOMENTS = ['sentAt', 'until'];
+
 function textOf(path: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return count.format(value);
   if (typeof value !== 'string') return JSON.stringify(value);
+  if (MOMENTS.includes(path) && isInstant(value)) return `${civilDay(value.slice(0, 10))}, ${value.slice(11, 16)} UTC`;
   if (isCivilDate(value)) return civilDay(value);
   if (path === 'language') return languageName(value);
   return path === 'question' ? questionWords(value) : optionWords(value);

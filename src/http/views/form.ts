@@ -34,6 +34,8 @@ export function formContext(
   c: Case | null,
   asked: StartAsked = {},
   papers: readonly Act[] = [],
+  /** What a report fills in. */
+  reported: Record<string, unknown> = {},
 ): FormContext {
   const choice = c && re ? choicesOf(c, new Set()).find((x) => x.does === kind.kind && x.re === re) : undefined;
   const opener = { node, register, person, own: node.config.party };
@@ -54,7 +56,7 @@ export function formContext(
     bases: kind.published || /^(treaty|conference)\./.test(kind.kind) ? allBases(node, kind) : [],
     instead: entry?.instead ?? null,
     source: entry?.source ?? (kind.kind.startsWith('treaty.') ? { words: 'Treaty', href: '/treaty' } : null),
-    prepared: { ...start, ...home, ...choice?.prepared },
+    prepared: { ...start, ...home, ...reported, ...choice?.prepared },
     today: today(node),
     language: 'en',
   };

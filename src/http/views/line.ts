@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A dossier as one line of a list.
+import { partyOf } from '#base/act.ts';
+import { civilTime } from '#base/time.ts';
 import { HANDED_OVER } from '#acts/evidence/act.ts';
+import { HOLD, HOLD_ANSWER, type HoldBody } from '#acts/reports/act.ts';
 import {
   PRESERVATION_DONE,
   PRESERVATION_ORDER,
@@ -34,6 +37,7 @@ export function dossierLine(c: Case, unfetched: ReadonlySet<string>): DossierLin
 /** What is asked of this person, and where it is done. */
 function waits(c: Case, unfetched: ReadonlySet<string>): Pick<DossierLine, 'waitingFor' | 'place'> {
   if (c.acts[0]!.kind.startsWith('conference.')) return { waitingFor: null, place: '/summit' };
+  if (c.acts[0]!.kind.startsWith('reports.')) return heldMoney(c);
   if (!c.acts[0]!.kind.startsWith('treaty.')) return { waitingFor: waitingFor(c, unfetched), place: null };
   const newest = papersOf(c.file.map((f) => f.act)).at(-1);
   if (!newest) return { waitingFor: null, place: null };
@@ -44,6 +48,28 @@ function waits(c: Case, unfetched: ReadonlySet<string>): Pick<DossierLine, 'wait
     waitingFor: open ? (home ? 'Prepare a corrected paper' : 'Examine a paper') : null,
     place: `${home ? '/treaty' : '/registry'}/papers/${newest.paper.id}`,
   };
+}
+
+/** A hold that another State asks for: answered on a page of its own, by the office it is addressed to. */
+function heldMoney(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> {
+  const hold = c.acts.find((a) => a.kind === HOLD);
+  if (!hold) return { waitingFor: null, place: '/reports' };
+  const answered = c.acts.some((a) => a.kind === HOLD_ANSWER);
+  const mine = hold.to.includes(c.person.office) && partyOf(hold.from) !== c.own;
+  const open = mine && !answered && (hold.body as HoldBody).until > c.node.clock();
+  return {
+    waitingFor: open ? 'Money may still be stopped: say what can be held' : null,
+    place: `/reports/holds/${hold.id}`,
+  };
+}
+
+/** The clock of a hold ends at an instant; the line shows its day. */
+function holdClock(c: Case): Clock | null {
+  const hold = c.acts.find((a) => a.kind === HOLD);
+  if (!hold) return null;
+  const { until } = hold.body as HoldBody;
+  const day = civilTime(until, c.node.config.zone, c.node.config.place).local.slice(0, 10);
+  return clock(c, 'GOLDEN_HOUR', 'The hold ends by itself then. Minutes count before that.', day, 'order');
 }
 
 /** What the matter waits for from this person. Several answers side by side are one question: how to answer. */
@@ -58,6 +84,7 @@ function waitingFor(c: Case, unfetched: ReadonlySet<string>): string | null {
 /** The clock to show: a day where there is one, else the words of the law. */
 function nearest(c: Case): Clock | null {
   if (/^(treaty|conference)\./.test(c.acts[0]!.kind)) return null;
+  if (c.acts[0]!.kind.startsWith('reports.')) return holdClock(c);
   const clocks = c.requests.length > 0 ? c.requests.toReversed().flatMap((s) => clocksOf(c, s)) : providerClocks(c);
   return clocks.find((x) => x.on !== null) ?? clocks[0] ?? null;
 }

@@ -38,15 +38,31 @@ export function programmePage(summit: Summit): ConferencePage {
   const { release } = summit.programme;
   const { zone, place } = summit.event;
   const head = { title: conferenceTitle(summit), at: 'programme' as const, lead: whenAndWhere(summit) };
-  if (release === null) return { ...head, body: html`<p>${t('conference.none')} ${t('conference.none-do')}</p>` };
+  if (release === null)
+    return {
+      ...head,
+      body: html`<p>${t('conference.none')} ${t('conference.none-do')}</p>
+${criteriaSection(summit)}`,
+    };
   const times = timed(openElements(summit), zone);
   const days = Map.groupBy(times, (e) => civilMinute(e.from, zone).slice(0, 10));
   return {
     ...head,
     body: html`<p>${say('conference.version', { n: release.version, day: dayWords(civilMinute(release.at, zone).slice(0, 10)), place, zone: offsetWords(release.at, zone) })}</p>
 <p><a href="${CONFERENCE}/programme.ics">${t('conference.calendar')}</a> <span class="fine">${t('conference.print')}</span></p>
-${[...days].map(([day, own]) => dayTable(summit, day, own))}`,
+${[...days].map(([day, own]) => dayTable(summit, day, own))}
+${criteriaSection(summit)}`,
   };
+}
+
+/** Who may be accredited as what: a refusal is measured by what everybody could read. */
+function criteriaSection({ event }: Summit): Part {
+  const open = event.nominable.filter((c) => c.criteria !== undefined);
+  return (
+    open.length > 0 &&
+    html`<aside class="criteria" aria-labelledby="criteria"><h2 id="criteria">${t('conference.criteria')}</h2>
+<dl>${open.map((c) => html`<dt>${c.words}</dt><dd>${c.criteria}</dd>`)}</dl></aside>`
+  );
 }
 
 /** How far the clock of the venue is from UTC: UTC+07:00. */

@@ -771,6 +771,7 @@ export const en = {
   'conference.text-too-long': 'The text is longer than the {most} words it may have, and is not shown.',
   'conference.speaks-now': 'Speaks now',
   'conference.spoke-at': '{from} to {to}',
+  'conference.criteria': 'Who may be accredited',
   'conference.press': 'Press',
   'conference.press-lead': 'Texts and pictures stand here from the moment they are released, not before.',
   'conference.press-releases': 'Releases',

@@ -5,8 +5,18 @@ import { twoLogs } from './0002-two-logs.ts';
 import { senderProofs } from './0003-sender-proofs.ts';
 import { entriesApart } from './0004-entries-apart.ts';
 import { gates } from './0005-gates.ts';
+import { reports } from './0006-reports.ts';
+import { sharing } from './0007-sharing.ts';
 
 /** SQL that brings the schema from `number - 1` to `number`. */
 export type Migration = { number: number; name: string; statements: string };
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, twoLogs, senderProofs, entriesApart, gates];
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  twoLogs,
+  senderProofs,
+  entriesApart,
+  gates,
+  reports,
+  sharing,
+];

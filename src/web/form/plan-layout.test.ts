@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { carsByRank, codesIn, hallRows, numbersIn, tables } from './plan-layout.ts';
+import { codesIn, flagEnds, hallRows, mostOf, numbersIn, tables } from './plan-layout.ts';
+
+const RANKS = new Set(['HOS', 'HOG']);
 
 test('rows of a hall are read line by line, in small letters and with commas too', () => {
   assert.deepEqual(hallRows('a 4, 8, 4\n\n  B 6 6 \n'), {
@@ -19,7 +21,7 @@ test('the line that cannot be read is given back', () => {
   assert.deepEqual(tables('T1 10\nT2'), { ok: false, line: 'T2' });
   assert.deepEqual(numbersIn('9 x'), { ok: false, line: '9 x' });
   assert.deepEqual(numbersIn(' '), { ok: false, line: ' ' });
-  assert.deepEqual(carsByRank('HOS'), { ok: false, line: 'HOS' });
+  assert.deepEqual(mostOf('HOS', RANKS), { ok: false, line: 'HOS' });
 });
 
 test('tables have seats and hosts, names in any script', () => {
@@ -35,11 +37,22 @@ test('tables have seats and hosts, names in any script', () => {
 test('numbers, codes and cars', () => {
   assert.deepEqual(numbersIn('9, 11 13'), { ok: true, value: [9, 11, 13] });
   assert.deepEqual(codesIn(' A7, A8  B1'), ['A7', 'A8', 'B1']);
-  assert.deepEqual(carsByRank('HOS 6\nHOG 5'), {
+  assert.deepEqual(mostOf('HOS 6\nHOG 5', RANKS), {
     ok: true,
     value: [
-      { rank: 'HOS', most: 6 },
-      { rank: 'HOG', most: 5 },
+      { of: 'HOS', most: 6 },
+      { of: 'HOG', most: 5 },
     ],
   });
+});
+
+test('flags beside the line have a side and a name', () => {
+  assert.deepEqual(flagEnds('Left Flag of the organisation\nright XH, the host'), {
+    ok: true,
+    value: [
+      { name: 'Flag of the organisation', at: 'left' },
+      { name: 'XH, the host', at: 'right' },
+    ],
+  });
+  assert.deepEqual(flagEnds('left'), { ok: false, line: 'left' });
 });

@@ -56,10 +56,18 @@ export function numbersIn(text: string): Read<number[]> {
 /** Codes in one line, such as seats or languages. */
 export const codesIn = (text: string): string[] => text.split(/[\s,]+/).filter((w) => w !== '');
 
-/** Cars by rank: `HOS 5`, one a line. */
-export function carsByRank(text: string): Read<NonNullable<PlansBody['motorcade']>['byRank']> {
+/** A number for each code, one a line: `HOS 5` is five cars for a head of State. A code nobody knows is no line. */
+export function mostOf(text: string, codes: ReadonlySet<string>): Read<{ of: string; most: number }[]> {
   return each(text, (line) => {
-    const [, rank, most] = /^([A-Za-z][A-Za-z0-9-]*)\s+(\d{1,2})$/.exec(line) ?? [];
-    return rank === undefined ? null : { rank, most: Number(most) };
+    const [, of, most] = /^([A-Za-z][A-Za-z0-9-]*)\s+(\d{1,2})$/.exec(line) ?? [];
+    return of === undefined || !codes.has(of) ? null : { of, most: Number(most) };
+  });
+}
+
+/** Flags beside the line, one a line: `left Flag of the organisation`. */
+export function flagEnds(text: string): Read<NonNullable<PlansBody['flags']>['ends']> {
+  return each(text, (line) => {
+    const [, at, name] = /^(left|right)\s+(.+)$/i.exec(line) ?? [];
+    return name === undefined ? null : { name, at: at!.toLowerCase() === 'left' ? 'left' : 'right' };
   });
 }

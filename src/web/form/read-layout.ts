@@ -3,7 +3,7 @@
 import type { PlansBody } from '#acts/conference/act.ts';
 import type { PlansView } from '#wire/summit/plans.ts';
 import type { PlanKind } from '../parts/plan-kinds.ts';
-import { carsByRank, codesIn, hallRows, numbersIn, type Read, tables } from './plan-layout.ts';
+import { codesIn, flagEnds, hallRows, mostOf, numbersIn, type Read, tables } from './plan-layout.ts';
 
 export type Layout = NonNullable<PlansView['layout']>;
 export type Values = Record<string, string>;
@@ -21,22 +21,32 @@ export function readLayout(plan: PlanKind, layout: Layout, v: Values): Read<Plan
       if (!seats.ok || rows.value.length === 0) return { ok: false, line: v['seats'] ?? '' };
       const kept = codesIn((v['kept'] ?? '').toUpperCase());
       const fill = v['fill'] === 'columns' ? 'columns' : 'rows';
+      const byCategory = mostOf(v['byCategory'] ?? '', codesOf(layout.categories));
+      if (!byCategory.ok) return byCategory;
+      const seatsByCategory = byCategory.value.map(({ of, most }) => ({ category: of, most }));
       return {
         ok: true,
         value: {
-          hall: { room: v['room'] ?? '', rows: rows.value, fill, kept, seats: seats.value, seatsByCategory: [] },
+          hall: { room: v['room'] ?? '', rows: rows.value, fill, kept, seats: seats.value, seatsByCategory },
         },
       };
     }
-    case 'flags':
-      return {
-        ok: true,
-        value: { flags: { categories: layout.flags.categories, from: v['from'] as 'left', ends: [] } },
-      };
+    case 'flags': {
+      const ends = flagEnds(v['ends'] ?? '');
+      return ends.ok
+        ? {
+            ok: true,
+            value: { flags: { categories: layout.flags.categories, from: v['from'] as 'left', ends: ends.value } },
+          }
+        : ends;
+    }
     case 'photo': {
       const rows = numbersIn(v['rows'] ?? '');
+      const absent = codesIn((v['absent'] ?? '').toUpperCase());
+      const nobody = absent.find((code) => !layout.entities.includes(code) && !layout.photo.absent.includes(code));
+      if (nobody !== undefined) return { ok: false, line: nobody };
       return rows.ok
-        ? { ok: true, value: { photo: { rows: rows.value, absent: [], centre: v['centre'] as 'order' } } }
+        ? { ok: true, value: { photo: { rows: rows.value, absent, centre: v['centre'] as 'order' } } }
         : rows;
     }
     case 'dinner': {
@@ -56,15 +66,20 @@ export function readLayout(plan: PlanKind, layout: Layout, v: Values): Read<Plan
         value: { plates: { languages: codesIn((v['languages'] ?? '').toLowerCase()), mark: v['mark'] as 'plain' } },
       };
     case 'motorcade': {
-      const byRank = carsByRank(v['byRank'] ?? '');
+      const byRank = mostOf(v['byRank'] ?? '', codesOf(layout.ranks));
       const cars = /^\d{1,2}$/.test(v['cars'] ?? '') ? Number(v['cars']) : null;
       if (!byRank.ok) return byRank;
       return cars === null
         ? { ok: false, line: v['cars'] ?? '' }
-        : { ok: true, value: { motorcade: { cars, byRank: byRank.value } } };
+        : {
+            ok: true,
+            value: { motorcade: { cars, byRank: byRank.value.map(({ of, most }) => ({ rank: of, most })) } },
+          };
     }
   }
 }
+
+const codesOf = (list: readonly { value: string }[]) => new Set(list.map((one) => one.value));
 
 /** What the fields hold at first: the layout as it stands. */
 export function typedLayout(plan: PlanKind, layout: Layout): Values {

@@ -25,6 +25,8 @@ export type LinkState = {
   waiting: number;
   /** What the node said instead of taking the lines, in its own words. */
   trouble: string | null;
+  /** Whether the node will never take them: the event is over, or the device is not known there any more. */
+  over: boolean;
 };
 
 export type Judged = { decision: Decision; person: GatePerson | null; otherPhoto: boolean };
@@ -32,6 +34,8 @@ export type Stopped = { number: number; upTo: number };
 
 /** Shorter than this after the last turn, the link counts as up. */
 const FRESH_MS = 45_000;
+/** Refusals of the node after which nothing of this duty is wanted any more. */
+const OVER = ['gate.event-over', 'gate.post-unknown'];
 
 export class Duty {
   readonly tools: Tools;
@@ -41,6 +45,7 @@ export class Duty {
   private list: { snapshot: GateSnapshot; keys: WebVerifier[]; view: GateView } | null = null;
   private lastTurn: number | null = null;
   private trouble: string | null = null;
+  private over = false;
   private peopleKeys: Awaited<ReturnType<typeof openPeopleKey>>[] = [];
   private turning: Promise<void> | null = null;
   private tail: Promise<unknown> = Promise.resolve();
@@ -72,6 +77,11 @@ export class Duty {
     return this.list?.view ?? null;
   }
 
+  /** Whether the desk took this device off duty: its list names every post but this one. */
+  get offDuty(): boolean {
+    return this.list !== null && !this.list.snapshot.posts.some((p) => p.id === this.kept.post.post);
+  }
+
   /** The node's time as this device knows it. */
   now(): Instant {
     return instantOf(this.tools.now() + this.kept.offset);
@@ -81,12 +91,12 @@ export class Duty {
     const up = this.lastTurn !== null && this.tools.now() - this.lastTurn < FRESH_MS && this.kept.lostAt === null;
     const waiting = this.lines.filter((l) => l.seq > this.kept.heard).length;
     const since = this.kept.lostAt ?? (this.lastTurn === null ? null : instantOf(this.lastTurn + this.kept.offset));
-    return { up, since, waiting, trouble: this.trouble };
+    return { up, since, waiting, trouble: this.trouble, over: this.over };
   }
 
   /**
-   * Judges a code. Refusal gate.no-list when there is none yet: then nobody is let in by this device. The line is on disk before
-   * the answer is given.
+   * Judges a code. Refusals, with which nobody is let in by this device: gate.no-list when there is none yet, gate.off-duty when the desk
+   * took it off duty. The line is on disk before the answer is given.
    */
   async scan(text: string, zone: number, direction: Direction): Promise<Result<Judged>> {
     if (!this.list)
@@ -94,6 +104,7 @@ export class Duty {
         'gate.no-list',
         'This device has no list yet, so it cannot judge a badge. It needs a network once.',
       );
+    if (this.offDuty) return refuse('gate.off-duty', 'The desk took this device off duty.');
     const badge = await this.check(text, this.list.keys);
     const decision = await this.inTurn(async ({ view }) => {
       const made = decide(view, { badge, zone, direction, at: this.now(), link: this.linkState().up });
@@ -152,17 +163,19 @@ export class Duty {
       if (answer === 'unreachable') return this.lost();
       if (!answer.ok) {
         this.trouble = answer.refusal.words;
+        this.over = OVER.includes(answer.refusal.code);
         return this.lost();
       }
       const { now: nodeNow, heard, list, people } = answer.value;
       this.trouble = null;
+      this.over = false;
       this.lastTurn = now();
       await store.keep(
         { offset: millis(nodeNow) - now(), heard: Math.max(heard, this.kept.heard), lostAt: null },
         this.kept,
       );
       if (list !== null) await this.takeList(list, true);
-      const wanted = people !== null && !this.isTimeToForget();
+      const wanted = people !== null && !this.isTimeToForget() && !this.offDuty;
       if (wanted) {
         await store.keepPeople(people, this.kept);
         await this.openPeople();
@@ -278,7 +291,7 @@ export class Duty {
   }
 
   private async forgetInTime(): Promise<void> {
-    if (this.kept.people === null || !this.isTimeToForget()) return;
+    if (this.kept.people === null || !(this.isTimeToForget() || this.offDuty)) return;
     this.peopleKeys = [];
     await this.tools.store.forgetPeople(this.kept);
   }

@@ -23,16 +23,15 @@ export function showDuty(root: HTMLElement, duty: Duty, tools: PageTools): void 
     counts: make('tbody'),
     facts: make('dl'),
   };
+  const top = make('div');
   const controls = newControls(
     tools,
     (text) => void judge(text),
     (zone) => void duty.tools.store.keep({ zone }, duty.kept),
   );
-  const ready = () =>
-    panel.say(
-      duty.snapshot ? plain('idle', w('ready'), w('ready-words')) : plain('stop', w('no-list'), w('no-list-words')),
-    );
+  const ready = () => panel.say(shut(duty) ?? plain('idle', w('ready'), w('ready-words')));
   const refresh = () => {
+    if (duty.snapshot?.mode === 'exercise' && !top.firstChild) top.append(ribbon());
     status.link.textContent = linkWords(duty, clock);
     status.link.dataset['up'] = String(duty.linkState().up);
     status.list.replaceChildren(...listWords(duty, clock).map((text) => make('p', {}, text)));
@@ -41,9 +40,9 @@ export function showDuty(root: HTMLElement, duty: Duty, tools: PageTools): void 
     controls.offerZones(zonesHere(duty), duty.kept.zone);
   };
   const turn = async () => {
-    const first = duty.snapshot === null;
+    const before = [duty.snapshot === null, duty.offDuty].join();
     await duty.turn();
-    if (first && duty.snapshot) ready();
+    if (before !== [duty.snapshot === null, duty.offDuty].join()) ready();
     refresh();
   };
   const judge = async (text: string): Promise<void> => {
@@ -55,7 +54,7 @@ export function showDuty(root: HTMLElement, duty: Duty, tools: PageTools): void 
   };
 
   root.replaceChildren(
-    duty.snapshot?.mode === 'exercise' ? ribbon() : '',
+    top,
     make(
       'main',
       { class: 'gate on-duty' },
@@ -97,8 +96,13 @@ async function answer(text: string, duty: Duty, controls: ReturnType<typeof newC
     return plain('idle', w('stop-word'), w('stop-done', { number, version: upTo, at: clock(duty.now()) }));
   }
   const judged = await duty.scan(text, controls.zone(), controls.direction());
-  if (!judged.ok) return plain('stop', w('no-list'), w('no-list-words'));
-  return saidOf(judged.value, duty, clock);
+  return judged.ok ? saidOf(judged.value, duty, clock) : shut(duty)!;
+}
+
+/** Why this device opens nothing at all; null where it does. */
+function shut(duty: Duty): Said | null {
+  if (!duty.snapshot) return plain('stop', w('no-list'), w('no-list-words'));
+  return duty.offDuty ? plain('stop', w('off-duty'), w('off-duty-words')) : null;
 }
 
 const plain = (tone: Tone, word: string, why: string): Said => ({
@@ -161,8 +165,8 @@ function ending(duty: Duty, refresh: () => void): HTMLElement {
     await duty.end();
     await duty.turn();
     refresh();
-    const { waiting } = duty.linkState();
-    if (waiting > 0) told.textContent = w('end-waits', { n: waiting });
+    const { waiting, over } = duty.linkState();
+    if (waiting > 0 && !over) told.textContent = w('end-waits', { n: waiting });
     else {
       await duty.tools.store.forget();
       location.reload();
@@ -177,7 +181,8 @@ function ending(duty: Duty, refresh: () => void): HTMLElement {
   );
 }
 
-function ribbon(): HTMLElement {
+/** Said on every screen of an exercise. */
+export function ribbon(): HTMLElement {
   return make(
     'aside',
     { class: 'gate-ribbon', 'aria-label': w('exercise') },

@@ -6,6 +6,7 @@ import { webKidOf } from '#proof/web-keys.ts';
 import type { GatePlaces } from '#wire/gate.ts';
 import { publicKeysOf, type Tools } from './duty.ts';
 import { make } from './element.ts';
+import { ribbon } from './page.ts';
 import { w } from './words.ts';
 
 /** Draws the field for a code, and the choice of gates where there is one. Resolves when the device is on duty. */
@@ -27,7 +28,10 @@ export function showSetup(root: HTMLElement, tools: Tools): Promise<void> {
       const places = await tools.link.places();
       if (places === 'unreachable') draw(make('p', { class: 'told', role: 'alert' }, w('setup-offline')), again());
       else if (!places.ok) draw(make('p', { class: 'told', role: 'alert' }, places.refusal.words), again());
-      else draw(choice(places.value, tools, done));
+      else {
+        draw(choice(places.value, tools, done));
+        if (places.value.exercise) root.prepend(ribbon());
+      }
     };
     void ask();
   });

@@ -28,6 +28,9 @@ export const en = {
   'ready-words': 'Hold a badge in front of the camera, scan it, or type its code.',
   'no-list': 'No list yet',
   'no-list-words': 'This device has no list yet, so it lets nobody in. It needs a network once.',
+  'off-duty': 'Off duty',
+  'off-duty-words':
+    'The desk took this device off duty, so it lets nobody in. Let people leave. End its duty below, under “Counts and this device”; to go on, ask the desk for a new code.',
   'next-step': 'What to do now',
   'other-photo': 'The photograph in the list is another one than the badge was made with.',
   photo: 'Photograph of {name}',

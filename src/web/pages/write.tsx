@@ -41,7 +41,7 @@ type Trouble =
 
 const CORRECTION = 'register.correction.v1';
 /** What a form of the register can be opened with. */
-const OPENED_WITH = ['paper', 'entry', 'entries', 'pack'] as const;
+const OPENED_WITH = ['paper', 'entry', 'entries', 'pack', 'report', 'group'] as const;
 
 /** The grounds a refusal names go along into the consultation about them. */
 function groundsIn(body: Body): Body {

@@ -17,7 +17,7 @@ export function FindCard({ heading, onDone }: { heading: string; onDone: Told })
     const timer = setTimeout(() => setSought(typed.trim()), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const [found, again] = useAsked('summitFindCards', { query: { find: sought } }, { skip: sought === '' });
+  const [found, again] = useAsked('summitFindCards', { body: { find: sought } }, { skip: sought === '' });
   const told: Told = (words) => {
     void again();
     onDone(words);

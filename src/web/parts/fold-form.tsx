@@ -14,6 +14,8 @@ export function FoldForm({
   send,
   make,
   onDone,
+  open: openFirst = false,
+  quiet = false,
   children,
 }: {
   press: string;
@@ -22,10 +24,14 @@ export function FoldForm({
   send: string;
   make: () => NewAct | string;
   onDone: Told;
+  /** One of many such presses: it stands back. */
+  quiet?: boolean;
+  /** Stands open from the beginning. */
+  open?: boolean;
   children: ReactNode;
 }) {
   const id = useId();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(openFirst);
   const [lacks, setLacks] = useState('');
   const { working, write, trouble } = useWriting((words) => {
     setOpen(false);
@@ -39,7 +45,7 @@ export function FoldForm({
   };
   return (
     <>
-      <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={quiet ? 'quiet' : 'button'} aria-expanded={open} onClick={() => setOpen(!open)}>
         {press}
         {about && <span className="unseen"> {about}</span>}
       </button>

@@ -12,6 +12,7 @@ const PLACES = [
   { href: '/', key: 'nav.now', roles: null },
   { href: '/treaty', key: 'nav.treaty', roles: ['treaty-officer', 'treaty-approver'] },
   { href: '/registry', key: 'nav.registry', roles: ['registrar'] },
+  { href: '/reports', key: 'nav.reports', roles: ['report-officer', 'report-approver'] },
   {
     href: '/summit',
     key: 'nav.summit',

@@ -14,6 +14,11 @@ export function Ribbon() {
       root.style.removeProperty('--sheet-mark');
     };
   }, []);
+  return <RibbonLine />;
+}
+
+/** The same line where part of a page fills the screen and nothing around it is seen. */
+export function RibbonLine() {
   return (
     <aside className="ribbon" aria-label={t('app.exercise')}>
       <strong>{t('app.exercise')}</strong>

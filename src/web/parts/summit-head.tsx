@@ -70,7 +70,7 @@ const isAt = (at: string, href: string) => at === href || (href !== '/summit' &&
 type Head = { title: string; place: string; from: string; until: string };
 
 /** On a phone the pages are one line: the one that is open is drawn into sight. */
-function useOpenInSight(at: string) {
+export function useOpenInSight(at: string) {
   const list = useRef<HTMLUListElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another address
   useEffect(() => {

@@ -152,6 +152,7 @@ export const summitDelegations = {
   'outreach.save': 'Write it down, dated today',
   'outreach.lacks-fact': 'Say what was learned and from whom.',
   'outreach.lacks-call': 'Say with whom you spoke and what was said.',
+  'outreach.show-all': 'Show all States and organisations',
   'outreach.course': 'How it grew',
   'outreach.course-hint': 'States and organisations at the end of each day. Each line counts something else.',
   'outreach.course-none': 'Nothing is recorded yet. The first invitation begins the line.',
@@ -194,6 +195,14 @@ export const summitDelegations = {
   'participants.appealed': 'Appeals',
   'participants.reasons': 'Reasons of refusals',
   'participants.reasons-none': 'Nobody has been refused. Media stand on the press page.',
+  'own.purge': 'Personal data of the delegation',
+  'own.purge-later':
+    'Names, photographs and needs of the delegation rest here as well. From {day} on, when the host destroys what it received, they can be destroyed here too.',
+  'own.purge-words':
+    'The host destroys what it received. This destroys the copies here: names, photographs and needs, for good. What was signed stays and can still be checked; it holds no name.',
+  'own.purged': 'The names, photographs and needs of this delegation are destroyed at this node.',
+  'summit-deed.own-purge': 'Destroy the copies here',
+  'summit-asks.own-purge': 'Why now, for the record',
   'participants.purge': 'Personal data',
   'participants.purge-hint':
     'On {day} names, photographs and needs are destroyed at this node. The list of participants stays; acts and the log stay and can still be checked.',

@@ -156,6 +156,7 @@ export const summit = {
   'summit.state': 'State or organisation',
   'summit.invited': 'Invited',
   'summit.not-invited': 'Not yet',
+  'summit.is-host': 'Host',
   'summit.attends': 'Comes',
   'summit.no-reply': 'No reply',
   'summit.level': 'Led by',

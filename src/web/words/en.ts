@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every word the interface says in English. A language is one such file; sentences take named values in braces.
 // Words of law, of kinds and of refusals come from the node, which has them in the case's language.
+import { reports } from './en-reports.ts';
 import { summit } from './en-summit.ts';
 
 export const en = {
@@ -657,4 +658,5 @@ export const en = {
 
   'nav.summit': 'Conference',
   ...summit,
+  ...reports,
 } as const;

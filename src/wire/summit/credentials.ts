@@ -35,7 +35,8 @@ export const CredentialsView = Type.Object(
     /** The start of a report: originals in due form are accepted, all others deferred, until the committee says otherwise. */
     reportStart: maybe(NewAct),
     bodies: list(Choice),
-    form: maybe(str),
+    /** The start of credentials that came; null where they are not this person's to write down. */
+    start: maybe(NewAct),
   },
   strict,
 );

@@ -10,6 +10,8 @@ export const DelegationLine = Type.Object(
     entity: str,
     name: str,
     category: str,
+    /** Nobody invites the host. */
+    host: yes,
     invited: maybe(str),
     replied: maybe(str),
     /** Newest word on each; an earlier one from elsewhere that says otherwise is counted in `differs`. */

@@ -26,11 +26,12 @@ export const gateRoutes = {
     answer: DelegationBadgesView,
   },
   summitFindCards: {
-    method: 'GET',
+    // Names stand in no address: addresses are written down on the way.
+    method: 'POST',
     path: '/api/summit/badges/find',
     who: 'signed-in',
     words: 'Cards by a name in any of its spellings, or by number.',
-    query: Type.Object({ find: Type.String({ minLength: 1, maxLength: 120 }) }, strict),
+    body: Type.Object({ find: Type.String({ minLength: 1, maxLength: 120 }) }, strict),
     answer: CardsFoundView,
   },
   summitIssueBadges: {

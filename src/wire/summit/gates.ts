@@ -58,7 +58,18 @@ export const GatesView = Type.Object(
     unsigned: int,
     zones: list(Type.Object({ zone: str, people: int, byToken: yes }, strict)),
     /** One badge let in again while it was inside, or one pass that opened twice; all its entries together, once. */
-    doubles: list(Type.Object({ ...Who, zone: str, entries: list(Entry) }, strict)),
+    doubles: list(
+      Type.Object(
+        {
+          ...Who,
+          zone: str,
+          entries: list(Entry),
+          seen: maybe(Type.Object({ words: str, at: str }, strict)),
+          deeds: list(Deed),
+        },
+        strict,
+      ),
+    ),
     /** Let in by a card that had been withdrawn: that gate did not know yet. */
     late: list(Type.Object({ ...Who, zone: str, entry: Entry }, strict)),
     withdrawn: list(Type.Object({ ...Who, upTo: int, at: str, why: str, stopCode: str }, strict)),

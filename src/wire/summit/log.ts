@@ -48,6 +48,8 @@ export const LogView = Type.Object(
     /** Open ones first, the gravest before the others. */
     incidents: list(IncidentLine),
     rooms: list(Type.Object({ code: str, name: str }, strict)),
+    /** Acts that rest in the record and change nothing, with the reason and their day. */
+    passedOver: list(Type.Object({ id: str, words: str, on: str }, strict)),
     report: maybe(NewAct),
     addRisk: maybe(NewAct),
   },

@@ -4,6 +4,8 @@ import { type Static, Type } from 'typebox';
 import { NewAct } from '../views.ts';
 import { Head, strict, str, int, yes, maybe, list, Deed } from './parts.ts';
 
+const Option = Type.Object({ value: str, label: str }, strict);
+
 export const OrderView = Type.Object(
   {
     ...Head,
@@ -34,8 +36,20 @@ export const OrderView = Type.Object(
         {
           rank: maybe(NewAct),
           placement: maybe(NewAct),
-          entities: list(Type.Object({ value: str, label: str }, strict)),
-          ranks: list(Type.Object({ value: str, label: str }, strict)),
+          /** The rule as it stands, to be said anew. */
+          rule: maybe(
+            Type.Object(
+              {
+                act: NewAct,
+                languages: list(Option),
+                within: list(Option),
+                host: list(Option),
+              },
+              strict,
+            ),
+          ),
+          entities: list(Option),
+          ranks: list(Option),
           /** Zone of the venue, in which an end is typed. */
           zone: str,
         },

@@ -73,6 +73,10 @@ export const OurDelegationView = Type.Object(
     nextRef: int,
     photoMegabytes: int,
     purgeOn: str,
+    /** Whether the own copies of names and papers are destroyed. */
+    purged: yes,
+    /** Destroys them; null before the day, afterwards, and for whoever may not. */
+    purge: maybe(Deed),
   },
   strict,
 );

@@ -14,8 +14,8 @@ export const PledgeLine = Type.Object(
     name: str,
     text: str,
     language: str,
-    /** In which element of the programme, by title where it is known here. */
-    element: str,
+    /** In which element of the programme, by title; null where its title is not known here. */
+    element: maybe(str),
     made: str,
     due: str,
     owner: maybe(str),

@@ -59,7 +59,8 @@ export const PressView = Type.Object(
     ),
     questionStart: maybe(NewAct),
     media: list(MediumLine),
-    mediaForm: maybe(str),
+    /** The start of an application; `taken`: codes of States and organisations. */
+    mediaStart: maybe(Type.Object({ act: NewAct, categories: list(Choice), taken: list(str) }, strict)),
     drafts: list(Type.Object({ id: str, words: str, drafter: str }, strict)),
     refusals: list(Type.Object({ reason: str, count: int }, strict)),
     hasCriteria: yes,

@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The minutes of a day: cues with their owners, what is on, and what an overrun moves.
 import { type Static, Type } from 'typebox';
+import { NewAct } from '../views.ts';
 import { Deed, Head, int, list, maybe, str, strict, yes } from './parts.ts';
 import { MoveLine, TellLine } from './programme.ts';
+
+const Choice = Type.Object({ value: str, label: str }, strict);
+const CueRow = Type.Object(
+  {
+    ...{ id: str, title: str, owner: str, starts: str, minutes: int, fixed: yes },
+    ...{ element: maybe(str), room: maybe(str), after: list(str), people: list(str) },
+  },
+  strict,
+);
 
 export const CueLine = Type.Object(
   {
@@ -30,6 +40,8 @@ export const CueLine = Type.Object(
     /** Steps that may follow; deeds are what this person may press of them. */
     may: list(str),
     deeds: list(Deed),
+    /** The cue as it was planned, for its form; null where it has begun or this person may not plan. */
+    row: maybe(CueRow),
   },
   strict,
 );
@@ -88,7 +100,22 @@ export const RunOfShowView = Type.Object(
     overruns: list(OverrunView),
     /** Steps of a rehearsal that could not be taken. */
     declined: list(str),
-    plan: maybe(str),
+    /** For planning cues; null where this person may not, and in a rehearsal. */
+    planning: maybe(
+      Type.Object(
+        {
+          act: NewAct,
+          /** The code of the next new cue. */
+          id: str,
+          owners: list(Choice),
+          elements: list(Choice),
+          rooms: list(Choice),
+          /** The cues of this day, one of which another may wait for. */
+          cues: list(Choice),
+        },
+        strict,
+      ),
+    ),
     /** Whether this person may say that something takes longer. */
     mayOverrun: yes,
   },

@@ -107,6 +107,19 @@ export const SpeakersView = Type.Object(
     /** What was sent and could not be followed, with the reason. */
     unheeded: list(str),
     mayAct: yes,
+    /** The rule of this list, while it may be changed, and of a new one; null for whoever may not say it. */
+    rules: maybe(
+      Type.Object(
+        {
+          /** `closes`: when the list closes, on the clock of the venue; empty where it does not. */
+          forms: list(Type.Object({ code: str, act: NewAct, closes: str }, strict)),
+          elements: list(Type.Object({ value: str, label: str }, strict)),
+          released: list(Type.Object({ value: str, label: str }, strict)),
+          zone: str,
+        },
+        strict,
+      ),
+    ),
   },
   strict,
 );

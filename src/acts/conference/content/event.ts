@@ -5,7 +5,6 @@ import { CONFLICT_CODES, LEVELS } from '../programme/conflicts.ts';
 import { ELEMENT_KINDS } from '../programme/element.ts';
 import {
   TableRow,
-  act,
   code,
   count,
   day,
@@ -133,18 +132,6 @@ export const EventBody = Type.Object(
         riskReviewDays: count(365, 'riskReviewDays', 1),
       },
       strict,
-    ),
-    /** How decisions are taken, once somebody decided that. Rules of procedure are configuration, never code. */
-    procedure: maybe(
-      Type.Object(
-        {
-          decidedBy: act('decision'),
-          quorumPercent: count(100, 'quorumPercent'),
-          majorityPercent: count(100, 'majorityPercent'),
-          observers: one('observers', 'no-objection', 'majority', 'list'),
-        },
-        strict,
-      ),
     ),
     /** From this day on nobody's personal data are readable, the list of participants excepted. */
     purgeOn: day('purgeOn'),

@@ -138,7 +138,7 @@ export const GateLineRow = Type.Union([
 /** What a post at a gate wrote down while nobody could be asked, and the posts themselves. */
 export const GateReportBody = Type.Object(
   {
-    what: one('gateReport', 'post-opened', 'post-gone', 'lines', 'lent'),
+    what: one('gateReport', 'post-opened', 'post-gone', 'lines', 'lent', 'double-seen'),
     post: text(64, 'post'),
     gate: maybe(text(100, 'gate')),
     zones: maybe(list(zone, 64, 'zones')),
@@ -161,6 +161,20 @@ export const GateReportBody = Type.Object(
         'loans',
       ),
     ),
+    /** A double use that somebody looked into: its first entry at this post, and how many entries there were. One more opens it again. */
+    seen: maybe(
+      Type.Object(
+        {
+          number: badgeNumber,
+          zone,
+          first: Type.Integer({ minimum: 1, field: 'seq' }),
+          entries: count(100_000, 'doubleEntries', 2),
+        },
+        strict,
+      ),
+    ),
+    /** What was found. */
+    words: maybe(text(300, 'words')),
   },
   strict,
 );

@@ -124,3 +124,7 @@ export const PurgeBody = Type.Object(
   strict,
 );
 export type PurgeBody = Static<typeof PurgeBody>;
+
+/** A State's word that its own copies of names and papers are destroyed. */
+export const OwnPurgeBody = Type.Object({ on: day('on'), words: text(1000, 'words') }, strict);
+export type OwnPurgeBody = Static<typeof OwnPurgeBody>;

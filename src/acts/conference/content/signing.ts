@@ -17,7 +17,7 @@ export const SigningSlotBody = Type.Object(
           /** The entry of the register that holds the full powers. */
           fullPowers: maybe(act('fullPowers')),
           /** What is known to be wrong with the paper in hand, which the register therefore does not hold. */
-          defect: maybe(one('powersDefect', 'issuer-not-entitled', 'acting-not-shown')),
+          defect: maybe(one('powersDefect', 'not-signed', 'issuer-not-entitled', 'acting-not-shown')),
         },
         strict,
       ),

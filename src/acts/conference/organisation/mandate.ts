@@ -69,10 +69,3 @@ export function bodyMandate(body: Body, organisation: Organisation, on: CivilDat
   const why = because('mandate.repealed', { body: body.name, founding: founding.number, on: end.on });
   return { ...mandate, stands: false, why };
 }
-
-/** Decisions in their sequence, each with its mandate. */
-export function decisionsWithMandate(organisation: Organisation): { decision: Decision; mandate: Mandate }[] {
-  return [...organisation.decisions]
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
-    .map((decision) => ({ decision, mandate: mandateOf(decision.id, organisation) }));
-}

@@ -10,7 +10,7 @@ import { type Cue, type CueState, slotsOfCues } from './run-of-show.ts';
 export type Moved = { elements: Overrun; cues: Overrun };
 
 /** Minutes needed between two elements: the way on foot, or the change of the room. */
-export function neededIn({ venue }: Plan): Needed {
+function neededIn({ venue }: Plan): Needed {
   const changes = new Map(venue.rooms.map((r) => [r.code, r.changeOverMinutes]));
   return (before, after) => {
     if (before.room === null || after.room === null) return 0;

@@ -3,7 +3,8 @@
 import { partyOf } from '#base/act.ts';
 import type { Refusal } from '#base/result.ts';
 import type * as k from '../act.ts';
-import { isNamed } from '../names.ts';
+import { inWords } from '../moment.ts';
+import { isNamed, sameName } from '../names.ts';
 import type { DelegateState } from '../summit/delegations-part.ts';
 import { type Asked, no, twice, within } from './asked.ts';
 
@@ -69,7 +70,16 @@ function badDecision(
     return say(
       'ONE_DELEGATION',
       'accreditation.two-delegations',
-      `${name} is named by ${twin.entity} as well (${twin.ref}). Clear up which delegation, or say why these are two people.`,
+      twin.entity === state.entity
+        ? `${name} is named twice by ${twin.entity}, under ${twin.ref} as well. Have one taken back, or say why these are two people.`
+        : `${name} is named by ${twin.entity} as well (${twin.ref}). Clear up which delegation, or say why these are two people.`,
+    );
+  const other = otherCategory(summit.delegations.delegations.get(state.entity)?.delegates ?? [], state);
+  if (other && d.notTheSame === undefined)
+    return say(
+      'ONE_CATEGORY',
+      'accreditation.two-categories',
+      `${name} is accredited in another category already, under ${other.ref}. Refuse one of the two.`,
     );
   const category = summit.event.choices?.delegateCategories.find((c) => c.code === state.delegate.category);
   const missing = category?.vetting.find((by) => state.vetting[by] !== 'clear');
@@ -84,14 +94,30 @@ function badDecision(
       );
 }
 
+/** The same name in the same delegation, accredited as something else: a refusal that was appealed may come back beside it. */
+function otherCategory(own: readonly DelegateState[], { ref, delegate }: DelegateState): DelegateState | undefined {
+  return own.find(
+    (s) =>
+      s.ref !== ref &&
+      s.status !== 'withdrawn' &&
+      s.approved !== null &&
+      s.approved.category !== delegate.category &&
+      sameName(s.approved.name) === sameName(delegate.name),
+  );
+}
+
 function approvedOverQuota({ body, facts, summit }: Asked<k.AccreditationDecisionBody>): Refusal | null {
   const own = summit.delegations.delegations.get(body.entity)?.delegates ?? [];
   const now = new Set(body.decisions.filter((d) => d.is === 'approved').map((d) => d.ref));
+  const refused = new Set(body.decisions.filter((d) => d.is === 'refused').map((d) => d.ref));
+  // Whoever asked for a change keeps the place until the change is decided.
+  const heldAs = ({ ref, status, delegate, approved }: DelegateState): string | null => {
+    if (now.has(ref)) return delegate.category;
+    return status === 'withdrawn' || refused.has(ref) ? null : (approved?.category ?? null);
+  };
   for (const { code, words, quota } of summit.event.nominable) {
     if (quota === null) continue;
-    const approved = own.filter(
-      (s) => s.delegate.category === code && s.status !== 'withdrawn' && (now.has(s.ref) || s.status === 'approved'),
-    ).length;
+    const approved = own.filter((s) => heldAs(s) === code).length;
     if (approved > quota && own.some((s) => now.has(s.ref) && s.delegate.category === code))
       return no(
         facts,
@@ -104,12 +130,21 @@ function approvedOverQuota({ body, facts, summit }: Asked<k.AccreditationDecisio
   return null;
 }
 
-export const purge = within<k.PurgeBody>(({ body, facts, summit }) => {
+/** A State keeps its own copies as long as the host keeps what it sent, so that a question can still be answered. */
+export const ownPurge = within<k.OwnPurgeBody>(({ facts, summit }) => tooSoonOrTwice(facts, summit));
+
+function tooSoonOrTwice(facts: Asked<unknown>['facts'], summit: Asked<unknown>['summit']): Refusal | null {
   const { purgeOn } = summit.event;
   if (facts.today < purgeOn)
-    return no(facts, 'RETENTION', 'purge.early', `Personal data are kept until ${purgeOn}.`, { purgeOn });
-  if (summit.delegations.purged)
-    return no(facts, 'RETENTION', 'purge.twice', 'The personal data of this event are destroyed already.');
+    return no(facts, 'RETENTION', 'purge.early', `Personal data are kept until ${inWords(purgeOn)}.`, { purgeOn });
+  return summit.delegations.purged
+    ? no(facts, 'RETENTION', 'purge.twice', 'The personal data of this event are destroyed already.')
+    : null;
+}
+
+export const purge = within<k.PurgeBody>(({ body, facts, summit }) => {
+  const wrong = tooSoonOrTwice(facts, summit);
+  if (wrong) return wrong;
   // Nobody is kept by name who did not agree to stand in the list.
   const listed = new Set(summit.participants.map((p) => `${p.entity} ${p.ref}`));
   const stray = body.participants?.find((p) => !listed.has(`${p.entity} ${p.ref}`));

@@ -187,3 +187,20 @@ test('a post is opened once, at doors of its gate, and sends its own lines', () 
   assert.equal(report({ what: 'lines', lines: [line, { ...line, seq: 2, post: 'p2' }] }), 'gate.lines');
   assert.equal(report({ what: 'lines', lines: [line] }), 'ok');
 });
+
+test('a double use is looked into with a sentence, and only of a card that was made', () => {
+  const hall = seededHall();
+  const report = (body: object) =>
+    code(hall, { as: 'xh-security-1', kind: k.GATE_REPORT, body: { post: 'p1', ...body } });
+  const pass = { entity: 'XC', ref: null, kind: 'pass', number: 902, version: 1, category: 2, zones: [1] };
+  const made = { badges: [{ ...pass, from: 1, until: 2, photo: null }], key: KEY };
+  assert.equal(code(hall, { as: 'xh-accreditation-1', kind: k.BADGE, body: made }), 'ok');
+  const seen = { number: 902, zone: 1, first: 1, entries: 2 };
+  const words = 'One person, scanned at two doors.';
+  report({ what: 'post-opened', gate: 'Main gate', zones: [1] });
+  assert.equal(report({ what: 'double-seen', seen: { ...seen, number: 999_999 }, words }), 'gate.double-unknown');
+  assert.equal(report({ what: 'double-seen', seen }), 'gate.double-words');
+  assert.equal(report({ what: 'double-seen', words }), 'gate.double-unknown');
+  assert.equal(report({ what: 'double-seen', post: 'p2', seen, words }), 'gate.post-unknown');
+  assert.equal(report({ what: 'double-seen', seen, words }), 'ok');
+});

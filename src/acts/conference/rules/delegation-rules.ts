@@ -1,13 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Why an act of outreach, nomination, badges or gates may not be made: quota, two categories, a window, a number that is taken.
+// Why an act of outreach or nomination may not be made: a row that is not listed, a quota, two categories, a window, a number named before.
 import { type Act, type Party, partyOf } from '#base/act.ts';
 import type { Refusal } from '#base/result.ts';
 import * as k from '../act.ts';
-import type { GateLine } from '../gate-log.ts';
-import { arrivalOf } from '../gate-merge.ts';
 import { hasUnseen, isNamed, sameName } from '../names.ts';
 import { NOT_COUNTED } from '../summit/delegations-part.ts';
 import { type Asked, first, happenedOn, inWindow, listed, no, speaksFor, twice, within } from './asked.ts';
+
+export const entityFacts = within<k.EntityFactBody>((asked) => {
+  const { body, facts, summit } = asked;
+  const { ranks, choices } = summit.event;
+  const here = new Set(summit.entities.map((e) => e.code));
+  let host = summit.entities.find((e) => e.host)?.code;
+  const say = (code: string, words: string) => no(facts, 'PRECEDENCE', code, words);
+  for (const f of body.facts) {
+    if (f.rank !== undefined && !ranks.some((r) => r.code === f.rank))
+      return say('entity.rank', `The event has no rank ${f.rank}.`);
+    if (f.what === 'listed') {
+      const category = f.category ?? summit.entities.find((e) => e.code === f.entity)?.category;
+      if (!choices?.categories.some((c) => c.code === category))
+        return say('entity.category', `${f.entity}: say a category of the event.`);
+      if (f.host && host !== undefined && host !== f.entity)
+        return say('entity.host', `${host} is entered as the host already.`);
+      if (f.host) host = f.entity;
+      here.add(f.entity);
+    } else {
+      if (!here.has(f.entity)) return listed(asked, f.entity) ?? say('entity.not-listed', `${f.entity} is not listed.`);
+      if (f.what === 'rank' && f.rank === undefined)
+        return say('entity.rank', `Say the rank of the head of ${f.entity}.`);
+      if (f.what === 'struck') here.delete(f.entity);
+    }
+  }
+  return null;
+});
 
 export const outreachFacts = within<k.OutreachFactBody>((asked) => {
   const { body, facts, summit } = asked;
@@ -78,11 +103,17 @@ export const reply = within<k.InvitationReplyBody>((asked) => {
   );
 });
 
-/** People as they would stand after a batch. */
-function afterwards(asked: Asked<unknown>, entity: Party, batch: readonly k.Delegate[]): Map<string, k.Delegate> {
+/** People as they would stand after a batch, those who are taken back in it left out. */
+function afterwards(
+  asked: Asked<unknown>,
+  entity: Party,
+  batch: readonly k.Delegate[],
+  withdrawn: readonly string[],
+): Map<string, k.Delegate> {
   const own = asked.summit.delegations.delegations.get(entity)?.delegates ?? [];
   const after = new Map(own.filter((s) => !NOT_COUNTED.includes(s.status)).map((s) => [s.ref, s.delegate]));
   for (const d of batch) after.set(d.ref, d);
+  for (const ref of withdrawn) after.delete(ref);
   return after;
 }
 
@@ -92,6 +123,7 @@ export function badDelegates(
   entity: Party,
   batch: readonly k.Delegate[],
   attachments: Act['attachments'],
+  withdrawn: readonly string[] = [],
 ): Refusal | null {
   const { facts, summit } = asked;
   const { nominable, ranks } = summit.event;
@@ -124,7 +156,7 @@ export function badDelegates(
     if (stray)
       return say('MINIMAL_DATA', 'nomination.paper', `${d.name}: the paper named does not go with this nomination.`);
   }
-  const after = [...afterwards(asked, entity, batch).values()];
+  const after = [...afterwards(asked, entity, batch, withdrawn).values()];
   const heads = after.filter((d) => d.head);
   if (heads.length > 1)
     return no(
@@ -176,11 +208,12 @@ export const nomination = within<k.NominationBody>((asked) => {
     () => inWindow(asked, 'nomination'),
     () => {
       const known = body.delegates.find((d) => own.some((s) => s.ref === d.ref && s.status !== 'refused'));
-      return known
-        ? no(facts, 'NOMINATION', 'nomination.named', `${known.ref} was named before. Send a change instead.`, {
-            ref: known.ref,
-          })
-        : null;
+      if (!known) return null;
+      const gone = own.some((s) => s.ref === known.ref && s.status === 'withdrawn');
+      const words = gone
+        ? `${known.ref} was named before and taken back. Give the person another number.`
+        : `${known.ref} was named before. Send a change instead.`;
+      return no(facts, 'NOMINATION', 'nomination.named', words, { ref: known.ref });
     },
     () => badDelegates(asked, body.entity, body.delegates, act.attachments),
   );
@@ -225,116 +258,6 @@ export const nominationChanged = within<k.NominationChangedBody>((asked) => {
           )
         : null;
     },
-    () => badDelegates(asked, body.entity, body.changed, act.attachments),
+    () => badDelegates(asked, body.entity, body.changed, act.attachments, body.withdrawn),
   );
-});
-
-export const badge = within<k.BadgeBody>((asked) => {
-  const { body, facts, summit } = asked;
-  const double = twice(body.badges.map((b) => b.number));
-  if (double !== undefined) return no(facts, 'BADGE', 'badge.twice', `The number ${double} stands there twice.`);
-  for (const b of body.badges) {
-    const say = (code: string, words: string) => no(facts, 'BADGE', code, words, { number: b.number });
-    const before = summit.badges.byNumber.get(b.number);
-    if (before && (before.badge.entity !== b.entity || before.badge.ref !== b.ref))
-      return say('badge.number-taken', `The number ${b.number} belongs to somebody else.`);
-    if (b.version !== (before?.badge.version ?? 0) + 1)
-      return say('badge.version', `The next card of ${b.number} has version ${(before?.badge.version ?? 0) + 1}.`);
-    if (b.until <= b.from) return say('badge.days', `The card ${b.number} ends before it begins.`);
-    const category = summit.event.choices?.delegateCategories.find((c) => c.number === b.category);
-    if (!category) return say('badge.category', `The event has no category ${b.category}.`);
-    if (b.kind === 'pass' && b.zones.length !== 1) return say('badge.pass', 'A pass opens one door.');
-    if (b.ref === null) {
-      if (b.kind !== 'pass') return say('badge.nobody', 'A badge belongs to a person.');
-      continue;
-    }
-    const state = summit.delegations.find(b.entity, b.ref);
-    if (state?.status !== 'approved')
-      return say('badge.not-approved', `${state?.delegate.name ?? b.ref} of ${b.entity} is not approved.`);
-    if (state.approved?.category !== category.code)
-      return say('badge.category', `${state.delegate.name} is approved as ${state.approved?.category}.`);
-    const may = new Set([...category.zones, ...state.extraZones]);
-    const beyond = b.zones.find((z) => !may.has(z));
-    if (beyond !== undefined && b.kind !== 'pin')
-      return say('badge.zone', `${state.delegate.name} is not approved for zone ${beyond}.`);
-    if (category.photo && b.photo === null && b.kind === 'badge')
-      return say('badge.photo', `A badge of this category shows a photograph: ${state.delegate.name}.`);
-    const other = summit.badges.of(b.entity, b.ref);
-    if (
-      b.kind !== 'pass' &&
-      other &&
-      other.badge.number !== b.number &&
-      other.badge.kind === b.kind &&
-      !other.withdrawn
-    )
-      return say(
-        'badge.second',
-        `${state.delegate.name} has the number ${other.badge.number}. Withdraw that card first.`,
-      );
-  }
-  return null;
-});
-
-export const badgeChanged = within<k.BadgeChangedBody>(({ body, facts, summit }) => {
-  for (const { number, upTo } of body.badges) {
-    const state = summit.badges.byNumber.get(number);
-    const say = (code: string, words: string) => no(facts, 'BADGE', code, words, { number });
-    if (!state || upTo > state.badge.version)
-      return say('badge.unknown', `No card ${number}, version ${upTo}, was made.`);
-    if (body.what === 'collected' && state.collected !== null)
-      return say('badge.collected', `The card ${number} was handed over already: ${state.collected}.`);
-    if (body.what !== 'collected' && state.withdrawn && upTo === state.badge.version)
-      return say('badge.withdrawn', `The card ${number} was withdrawn already.`);
-  }
-  return null;
-});
-
-export const zoneQuota = within<k.ZoneQuotaBody>((asked) => {
-  const { body, facts, summit } = asked;
-  for (const q of body.quotas) {
-    const say = (code: string, words: string) => no(facts, 'ZONE_TOKENS', code, words, { zone: q.zone });
-    const zone = summit.event.choices?.zones.find((z) => z.number === q.zone);
-    const wrong =
-      listed(asked, q.entity) ??
-      (zone?.byToken ? null : say('quota.zone', `Zone ${q.zone} does not open by tokens.`)) ??
-      (summit.event.choices?.delegateCategories.some((c) => c.token === q.kind)
-        ? null
-        : say('quota.kind', `No category uses tokens of the kind ${q.kind}.`));
-    if (wrong) return wrong;
-  }
-  return null;
-});
-
-export const gateReport = within<k.GateReportBody>(({ body, facts, summit }) => {
-  const { gates, event } = summit;
-  const say = (code: string, words: string) => no(facts, 'GATE', code, words, { post: body.post });
-  const known = gates.posts.find((p) => p.id === body.post);
-  if (body.what === 'post-opened') {
-    if (known)
-      return say('gate.post-taken', 'This post is on duty already. A device that begins anew has a new number.');
-    const gate = event.choices?.gates.find((g) => g.gate === body.gate);
-    if (!gate) return say('gate.unknown', `The event has no gate ${body.gate ?? ''}.`);
-    return (body.zones ?? []).every((z) => gate.zones.includes(z))
-      ? null
-      : say('gate.zone', 'The gate does not open one of these zones.');
-  }
-  if (body.what === 'lent') return body.loans ? null : say('gate.loans', 'Nothing is lent.');
-  if (!known) return say('gate.post-unknown', 'No such post is on duty.');
-  if (body.what === 'post-gone') return null;
-  const lines = (body.lines ?? []) as GateLine[];
-  if (lines.length === 0 || lines.some((l) => l.post !== body.post))
-    return say('gate.lines', 'The lines are of another post, or there are none.');
-  const held = gates.lines.filter((l) => l.post === body.post);
-  const { missingFrom } = arrivalOf(held, lines);
-  return missingFrom === null
-    ? null
-    : no(
-        facts,
-        'GATE',
-        'gate.missing',
-        `Lines of this post are missing from ${missingFrom} on. Send again from there.`,
-        {
-          from: missingFrom,
-        },
-      );
 });

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Why an act of the organisation may not be made: an event that does not fit together, a decision without a mandate, tasks in a circle.
+// Why an act of the organisation may not be made: an event that does not fit together, a decision without a mandate, bodies in a circle.
 import type { Refusal } from '#base/result.ts';
 import { addDays, civilTime, isCivilDate } from '#base/time.ts';
-import type { Rule, RuleFacts } from '../../kind.ts';
-import type * as k from '../act.ts';
+import type { DossierView, Rule, RuleFacts } from '../../kind.ts';
+import * as k from '../act.ts';
+import { inWords } from '../moment.ts';
 import { circlesOf, circleWords } from '../circles.ts';
 import { decisionOf } from '../summit/organisation-part.ts';
-import { taskEvent, tasksSaid } from '../summit/board-part.ts';
 import { eventOf, gathered } from '../summit/gathered.ts';
 import { mandateOf, mayRepeal } from '../organisation/mandate.ts';
-import { taskRefusal } from '../organisation/tasks.ts';
 import type { Act } from '#base/act.ts';
-import { type Asked, first, happenedOn, listed, no, twice, under, within } from './asked.ts';
+import { type Asked, first, happenedOn, no, twice, under, within } from './asked.ts';
 
 /** The one kind that may open a dossier. */
 export const event: Rule = (dossier, act, facts) => {
@@ -26,7 +25,7 @@ export const event: Rule = (dossier, act, facts) => {
         : null,
     () => badDays(body, facts),
     () => badTables(body, facts),
-    () => reusedNumber(body, before?.choices ?? null, facts),
+    () => reusedNumber(body, dossier, facts),
   );
 };
 
@@ -80,13 +79,13 @@ function badTables(body: k.EventBody, facts: RuleFacts): Refusal | null {
     : no(facts, 'HOST_ORGANISATION', 'event.zone', `No zone ${stray} is in the table of zones.`, { zone: stray });
 }
 
-/** Cards are out that carry the number of a category or zone: it never means something else. */
-function reusedNumber(body: k.EventBody, before: k.EventBody | null, facts: RuleFacts): Refusal | null {
-  if (!before) return null;
-  const other = body.delegateCategories.find((c) =>
-    before.delegateCategories.some((b) => b.number === c.number && b.code !== c.code),
-  );
-  const zone = body.zones.find((z) => before.zones.some((b) => b.number === z.number && b.code !== z.code));
+/** Cards are out that carry the number of a category or zone: it never means something else, even when it was left out meanwhile. */
+function reusedNumber(body: k.EventBody, dossier: DossierView, facts: RuleFacts): Refusal | null {
+  const said = gathered(dossier.acts).of<k.EventBody>(k.EVENT);
+  const categories = said.flatMap((e) => e.body.delegateCategories);
+  const zones = said.flatMap((e) => e.body.zones);
+  const other = body.delegateCategories.find((c) => categories.some((b) => b.number === c.number && b.code !== c.code));
+  const zone = body.zones.find((z) => zones.some((b) => b.number === z.number && b.code !== z.code));
   const number = other?.number ?? zone?.number;
   return number === undefined
     ? null
@@ -151,13 +150,14 @@ function badRepeal({ body, facts, summit }: Asked<k.DecisionBody>): Refusal | nu
         facts,
         'MANDATE',
         'decision.repeals-earlier',
-        `${later.number} was taken on ${later.on}. Write a day on or after it.`,
+        `${later.number} was taken on ${inWords(later.on)}. Write a day on or after it.`,
         { number: later.number },
       )
     : null;
 }
 
-function badVote({ body, facts, summit }: Asked<k.DecisionBody>): Refusal | null {
+/** A body of the host counts as it is used to; votes of the conference itself stand under its rules of procedure, as resolutions. */
+function badVote({ body, facts }: Asked<k.DecisionBody>): Refusal | null {
   const say = (code: string, words: string) => no(facts, 'MANDATE', code, words);
   const { how, votes } = body;
   if ((how === 'vote') !== (votes !== undefined))
@@ -165,18 +165,12 @@ function badVote({ body, facts, summit }: Asked<k.DecisionBody>): Refusal | null
   if (!votes) return null;
   if (votes.for + votes.against > votes.present)
     return say('decision.votes', 'More voted than were present. Count again.');
-  const rule = summit.event.choices?.procedure;
-  if (!rule)
-    return say('decision.no-rules', 'No rules of procedure were decided for this event, so nothing is voted on.');
-  const entitled = summit.entities.filter((e) => e.category === summit.event.choices?.categories[0]?.code).length;
-  if (votes.present * 100 < rule.quorumPercent * entitled)
-    return say(
-      'decision.no-quorum',
-      `${votes.present} of ${entitled} were present; ${rule.quorumPercent}% are needed.`,
-    );
-  return votes.for * 100 < rule.majorityPercent * (votes.for + votes.against)
-    ? say('decision.no-majority', `${votes.for} of ${votes.for + votes.against}; ${rule.majorityPercent}% are needed.`)
-    : null;
+  return votes.for > votes.against
+    ? null
+    : say(
+        'decision.no-majority',
+        `${votes.for} for and ${votes.against} against: nothing was decided. Write it into the record of the meeting.`,
+      );
 }
 
 export const bodies = within<k.BodyBody>((asked) => {
@@ -219,123 +213,4 @@ export const holders = within<k.OfficeHolderBody>((asked) => {
     () => (wrong ? no(facts, 'MANDATE', 'holder.days', `The office of ${wrong.name} ends before it begins.`) : null),
     ...body.holders.map((h) => () => mandateMissing(asked, h.by)),
   );
-});
-
-export const tasks = within<k.TaskBody>(({ body, facts, summit, dossier }) => {
-  const bodies = new Set(summit.organisation.facts.bodies.map((b) => b.code));
-  const rows = new Map(tasksSaid(gathered(dossier.acts)).map((t) => [t.id, t]));
-  for (const t of body.tasks) rows.set(t.id, t);
-  const own = new Set(body.tasks.map((t) => t.id));
-  const circle = circlesOf(new Map([...rows].map(([id, t]) => [id, t.after]))).find((c) => c.some((id) => own.has(id)));
-  return first(
-    () => {
-      const double = twice(body.tasks.map((t) => t.id));
-      return double === undefined ? null : no(facts, 'TASK_BOARD', 'task.twice', `Two tasks share the code ${double}.`);
-    },
-    () => {
-      const stray = body.tasks.find((t) => !bodies.has(t.body));
-      return stray
-        ? no(facts, 'TASK_BOARD', 'body.unknown', `No body ${stray.body} is known to answer for "${stray.title}".`)
-        : null;
-    },
-    () =>
-      circle
-        ? no(
-            facts,
-            'TASK_BOARD',
-            'task.circle',
-            `These wait for one another in a circle: ${circleWords(circle, (id) => rows.get(id)?.title ?? id)}. Take one of the links away.`,
-            { circle: circle.join(' → ') },
-          )
-        : null,
-  );
-});
-
-export const taskChanged = within<k.TaskChangedBody>(({ body, act, facts, summit }) => {
-  const state = summit.board.tasks.find((t) => t.task.id === body.task);
-  return first(
-    () => under(facts, 'TASK_BOARD', taskRefusal(state, taskEvent(act as unknown as Act<k.TaskChangedBody>))),
-    () =>
-      body.what === 'verified' && act.by.role !== 'secretariat-officer'
-        ? no(facts, 'TASK_BOARD', 'task.verify-secretariat', 'The secretariat verifies what was done.')
-        : null,
-    () =>
-      (body.what === 'decision-asked' || body.what === 'decided') && body.words === undefined
-        ? no(facts, 'TASK_BOARD', 'task.words', 'Say what is to be decided, or what was decided.')
-        : null,
-  );
-});
-
-export const incident = within<k.IncidentBody>(({ body, facts, summit }) => {
-  const before = summit.incidents.find((i) => i.id === body.id);
-  const say = (code: string, words: string) => no(facts, 'TASK_BOARD', code, words);
-  if (body.what === 'reported')
-    return before ? say('incident.twice', `${before.title} was reported already. Add to it.`) : null;
-  if (!before) return say('incident.unknown', `No incident ${body.id} is known.`);
-  return before.closed ? say('incident.closed', `${before.title} is closed. Report a new one.`) : null;
-});
-
-export const budget = within<k.BudgetLineBody>(({ body, facts, summit }) => {
-  const double = twice([...summit.budget.lines, ...body.lines].map((l) => l.id));
-  return double === undefined
-    ? null
-    : no(
-        facts,
-        'BUDGET',
-        'budget.twice',
-        `A line ${double} is in the budget already. A correction is a line of its own.`,
-      );
-});
-
-export const risk = within<k.RiskBody>((asked) =>
-  first(
-    () => happenedOn(asked, asked.body.reviewed),
-    () =>
-      asked.body.closed !== null && asked.body.closed < asked.body.reviewed
-        ? no(asked.facts, 'TASK_BOARD', 'risk.days', 'It was closed before it was looked at last.')
-        : null,
-  ),
-);
-
-export const record = within<k.MeetingRecordBody>((asked) => {
-  const { body, facts, summit } = asked;
-  const { decisions, bodies: known } = summit.organisation.facts;
-  return first(
-    () => happenedOn(asked, body.on),
-    () =>
-      known.some((b) => b.code === body.body)
-        ? null
-        : no(facts, 'MANDATE', 'body.unknown', `No body ${body.body} is known.`, { body: body.body }),
-    () =>
-      body.decisions.every((id) => decisions.some((d) => d.id === id))
-        ? null
-        : no(facts, 'MANDATE', 'record.decision', 'The record names a decision that is not known here.'),
-  );
-});
-
-export const entityFacts = within<k.EntityFactBody>((asked) => {
-  const { body, facts, summit } = asked;
-  const { ranks, choices } = summit.event;
-  const here = new Set(summit.entities.map((e) => e.code));
-  let host = summit.entities.find((e) => e.host)?.code;
-  const say = (code: string, words: string) => no(facts, 'PRECEDENCE', code, words);
-  for (const f of body.facts) {
-    if (f.rank !== undefined && !ranks.some((r) => r.code === f.rank))
-      return say('entity.rank', `The event has no rank ${f.rank}.`);
-    if (f.what === 'listed') {
-      const category = f.category ?? summit.entities.find((e) => e.code === f.entity)?.category;
-      if (!choices?.categories.some((c) => c.code === category))
-        return say('entity.category', `${f.entity}: say a category of the event.`);
-      if (f.host && host !== undefined && host !== f.entity)
-        return say('entity.host', `${host} is entered as the host already.`);
-      if (f.host) host = f.entity;
-      here.add(f.entity);
-    } else {
-      if (!here.has(f.entity)) return listed(asked, f.entity) ?? say('entity.not-listed', `${f.entity} is not listed.`);
-      if (f.what === 'rank' && f.rank === undefined)
-        return say('entity.rank', `Say the rank of the head of ${f.entity}.`);
-      if (f.what === 'struck') here.delete(f.entity);
-    }
-  }
-  return null;
 });

@@ -2,7 +2,7 @@
 // Why an act about pledges, press or credentials may not be made: somebody else's promise, a refusal without a reason, an embargo.
 import type { Refusal } from '#base/result.ts';
 import type * as k from '../act.ts';
-import { pledgeRefusal, reportRefusal } from '../pledges.ts';
+import { commitmentFor, pledgeRefusal, reportRefusal } from '../pledges.ts';
 import { pledgeReport } from '../summit/outcome-part.ts';
 import { first, happenedOn, inWindow, isHost, listed, no, speaksFor, twice, under, within } from './asked.ts';
 import { badDelegates } from './delegation-rules.ts';
@@ -22,7 +22,7 @@ export const pledge = within<k.PledgeBody>((asked) => {
 
 export const report = within<k.PledgeReportBody>((asked) => {
   const { body, facts, summit } = asked;
-  const commitment = summit.pledges.commitments.find((c) => c.pledge.id === body.pledge);
+  const commitment = commitmentFor(summit.pledges.commitments, pledgeReport(body));
   return first(
     () => speaksFor(asked, body.entity),
     () => happenedOn(asked, body.on),
@@ -60,6 +60,8 @@ export const pressDecision = within<k.PressDecisionBody>((asked) => {
   const own = summit.press.applications.find((a) => a.id === body.application);
   const appealed = summit.press.applications.find((a) => a.appeal?.act === body.application);
   if (!own && !appealed) return say('press.unknown', 'No such application is known here.');
+  if (own?.status === 'appealed')
+    return say('press.appeal-first', 'The refusal was appealed. Decide on the appeal, not on the application again.');
   if (body.is === 'refused' && body.reason === undefined) return say('press.reason', 'A refusal names its reason.');
   if (body.is === 'query' && body.words === undefined) return say('press.question', 'Say what is to be cleared up.');
   const earlier = dossier.acts.filter((a) => appealed?.decisions.some((d) => d.act === a.id && !d.appeal));

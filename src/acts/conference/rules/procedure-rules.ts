@@ -32,13 +32,24 @@ export const procedure = within<k.ProcedureBody>((asked) => {
       member === undefined
         ? null
         : say('procedure.member', `${member} is an organisation and cannot be a member of one.`),
+    () => {
+      const double =
+        twice(body.organisations.flatMap((o) => o.members)) ?? twice(body.organisations.map((o) => o.entity));
+      return double === undefined
+        ? null
+        : say(
+            'procedure.member-twice',
+            `${double} stands there twice. One vote is counted once: name it under one organisation.`,
+          );
+    },
     ...body.organisations.map((o) => () => listed(asked, o.entity)),
   );
 });
 
 export const resolution = within<k.ResolutionBody>((asked) => {
   const { body, facts, summit } = asked;
-  const { procedure: rules, entitled, resolutions } = summit.procedure;
+  const { resolutions } = summit.procedure;
+  const { procedure: rules, entitled } = summit.procedure.on(body.on);
   const say = (code: string, words: string) => no(facts, 'PROCEDURE', code, words);
   const majority = rules?.majorities.find((m) => m.code === body.majority);
   return first(
@@ -62,6 +73,11 @@ export const resolution = within<k.ResolutionBody>((asked) => {
     },
     () => {
       if (!rules) return null;
+      if (body.present > entitled.size)
+        return say(
+          'resolution.present',
+          `${body.present} were counted in the room, and only ${entitled.size} may vote. Observers are not counted.`,
+        );
       const { quorum, quorumNeeds } = tally(body, rules, majority ?? null, entitled);
       return quorum
         ? null

@@ -43,6 +43,8 @@ test('each step of the table follows only certain others', () => {
   const signed = { sequence: 1, signedOn: FIRST_DAY };
   for (const what of ['present', 'no-show']) assert.equal(step(hall, 'XG', what), 'signing.not-now', what);
   assert.equal(step(hall, 'XG', 'signed', signed), 'signing.not-now');
+  const no = hall.take({ as: 'xh-protocol-1', kind: k.SLOT_STEP, body: { entity: 'XG', what: 'present' } });
+  assert.match(no!.words, /XG waits to be called\..*another step comes first/);
   assert.equal(step(hall, 'XG', 'called'), 'ok');
   assert.equal(step(hall, 'XG', 'called'), 'signing.not-now');
   assert.equal(step(hall, 'XG', 'no-show'), 'ok');

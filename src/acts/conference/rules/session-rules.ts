@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Why an act about programme, order, speakers or the signing may not be made: a circle told as a circle, a list that is not issued, full
-// powers that are missing, a State that has signed.
+// Why an act about programme, order or speakers may not be made: a circle told as a circle, a version made meanwhile, a list that is not
+// issued.
 import type { Refusal } from '#base/result.ts';
-import { civilTime, type Instant } from '#base/time.ts';
+import type { Instant } from '#base/time.ts';
 import * as k from '../act.ts';
 import { circlesOf, circleWords } from '../circles.ts';
 import { conflictsOf, hindrance } from '../programme/find-conflicts.ts';
 import { cueRefusal } from '../programme/run-of-show.ts';
 import { follow } from '../speaking/speaking-course.ts';
+import { OF_DELEGATIONS } from '../summit/own-voice.ts';
 import { cueEvent, planOf } from '../summit/programme-facts.ts';
 import { entryOn, namesOf, speakingEvent } from '../summit/speaking-part.ts';
 import { type Asked, first, inWindow, isHost, listed, no, speaksFor, twice, under, within } from './asked.ts';
@@ -163,13 +164,6 @@ export const inscription = within<k.InscriptionBody>((asked) => {
   );
 });
 
-/** What a delegation may say to a list; the rest is the chair's and the secretary's. */
-const OF_DELEGATIONS: readonly k.SpeakingEventBody['what'][] = [
-  'swap-consented',
-  'withdrawn',
-  'rank-changed',
-  'reply-asked',
-];
 const NEEDS_ID: readonly k.SpeakingEventBody['what'][] = [
   'rank-changed',
   'swap-consented',
@@ -201,17 +195,29 @@ export const speakingStep = within<k.SpeakingEventBody>((asked) => {
       if (!OF_DELEGATIONS.includes(what))
         return say('speakers.chair', 'This is for the chair and the secretary of the list.');
       const own = dossier.acts.find((a) => a.id === id && a.kind === k.INSCRIPTION);
-      const whose = entity ?? (own?.body as k.InscriptionBody | undefined)?.entity;
-      return whose === undefined ? say('speakers.who', 'Say in whose name.') : speaksFor(asked, whose);
+      const inscribed = (own?.body as k.InscriptionBody | undefined)?.entity;
+      const whose = entity ?? inscribed;
+      if (whose === undefined) return say('speakers.who', 'Say in whose name.');
+      return speaksFor(asked, whose) ?? (inscribed === undefined ? null : speaksFor(asked, inscribed));
     },
     () => mayFollow(asked),
   );
 });
 
 export const statementText = within<k.StatementTextBody>((asked) => {
-  const { body, act, facts } = asked;
+  const { body, act, facts, dossier } = asked;
+  const entry = dossier.acts.find((a) => a.id === body.inscription && a.kind === k.INSCRIPTION);
   return first(
     () => speaksFor(asked, body.entity),
+    () =>
+      entry === undefined || (entry.body as k.InscriptionBody).entity === body.entity
+        ? null
+        : no(
+            facts,
+            'SPEAKERS',
+            'text.other-entry',
+            'The text belongs to an entry of another delegation. Choose its own.',
+          ),
     () => inWindow(asked, 'statement'),
     () =>
       act.attachments.some((a) => a.sha256 === body.sha256)
@@ -220,111 +226,3 @@ export const statementText = within<k.StatementTextBody>((asked) => {
     () => mayFollow(asked),
   );
 });
-
-export const signingSlot = within<k.SigningSlotBody>((asked) => {
-  const { body, facts, summit } = asked;
-  const double = twice(body.slots.map((s) => s.entity));
-  if (double !== undefined) return no(facts, 'SIGN_ONCE', 'signing.twice', `${double} stands there twice.`);
-  for (const s of body.slots) {
-    const session = summit.programme.plan.elements.find((e) => e.id === s.session);
-    const wrong =
-      listed(asked, s.entity) ??
-      signedAlready(asked, s.entity) ??
-      (session?.kind === 'signing'
-        ? null
-        : no(facts, 'SIGNING_SESSION', 'signing.session', `${s.session} is no signing session of the programme.`));
-    if (wrong) return wrong;
-  }
-  return null;
-});
-
-function signedAlready({ facts, summit }: Asked<unknown>, entity: string): Refusal | null {
-  const slot = summit.signing.slots.find((s) => s.entity === entity);
-  const entered = summit.register.signatures.find((s) => s.party === entity);
-  if (slot?.status !== 'signed' && !entered) return null;
-  const seq = slot?.sequence ?? entered?.sequence;
-  return no(
-    facts,
-    'SIGN_ONCE',
-    'signing.signed-already',
-    `${summit.nameOf(entity)} has signed${seq === undefined || seq === null ? '' : `, as number ${seq}`}. A State signs once; nothing more is needed.`,
-    { entity, ...(entered ? { entry: entered.entry } : {}) },
-  );
-}
-
-/** From which status each step may be taken. */
-const MAY: Readonly<Record<k.SlotStepBody['what'], readonly string[]>> = {
-  called: ['waiting', 'deferred', 'no-show'],
-  present: ['called'],
-  signed: ['called', 'present'],
-  deferred: ['waiting', 'called', 'present'],
-  'no-show': ['called'],
-  withdrawn: ['waiting', 'called', 'present', 'deferred', 'no-show'],
-};
-
-export const slotStep = within<k.SlotStepBody>((asked) => {
-  const { body, act, facts, summit } = asked;
-  const { what, entity } = body;
-  const slot = summit.signing.slots.find((s) => s.entity === entity);
-  const say = (code: string, words: string) => no(facts, 'SIGNING_SESSION', code, words, { entity });
-  if (!slot) return say('signing.no-slot', `${entity} has no slot in the session. Give it one first.`);
-  const day = civilTime(act.at.instant, summit.event.zone, '-').local.slice(0, 10);
-  return first(
-    () => (slot.status === 'signed' ? signedAlready(asked, entity) : null),
-    () => (what === 'called' || what === 'present' || what === 'signed' ? openHere(asked, day) : null),
-    () =>
-      (what === 'called' || what === 'present' || what === 'signed') && facts.entries && !slot.light.may
-        ? say(slot.light.code ?? 'signing.powers', slot.light.words)
-        : null,
-    () =>
-      MAY[what].includes(slot.status)
-        ? null
-        : say('signing.not-now', `${slot.name} is ${slot.status}, so it cannot become ${what}.`),
-    () => {
-      const { current } = summit.signing;
-      return what === 'called' && current
-        ? say('signing.table-taken', `${current.name} is at the table. Finish or defer first.`)
-        : null;
-    },
-    () => (what === 'signed' ? badSignature(asked, day) : null),
-  );
-});
-
-function badSignature({ body, facts, summit }: Asked<k.SlotStepBody>, day: string): Refusal | null {
-  const say = (code: string, words: string) => no(facts, 'SIGNING_SESSION', code, words);
-  const next = summit.signing.nextSequence;
-  if (body.sequence !== next) return say('signing.sequence', `The next signature on the paper is number ${next}.`);
-  if (body.signedOn !== day)
-    return say('signing.day', `The legal day is that of the place: ${day} in ${summit.event.place}.`);
-  const entry = summit.register.signatures.find((s) => s.entry === body.entry);
-  return body.entry !== undefined && facts.entries && entry?.party !== body.entity
-    ? say('signing.entry', 'The register holds no signature of this State under that number.')
-    : null;
-}
-
-/** Whether the treaty may be signed at the venue on a civil day of the venue. */
-function openHere({ facts, summit }: Asked<unknown>, day: string): Refusal | null {
-  const { opens } = summit.register;
-  const { place } = summit.event;
-  if (!facts.entries || opens.length === 0 || opens.some((o) => o.place === place && o.from <= day && day <= o.until))
-    return null;
-  const last = opens.map((o) => o.until).reduce((a, b) => (a > b ? a : b));
-  if (day > last)
-    return no(
-      facts,
-      'SIGNING_SESSION',
-      'signing.window-closed',
-      `The treaty was open for signature until ${last}. The State may accede instead.`,
-      { closed: last, day },
-    );
-  const where = opens.filter((o) => o.from <= day && day <= o.until).map((o) => o.place);
-  return no(
-    facts,
-    'SIGNING_SESSION',
-    'signing.other-place',
-    where.length > 0
-      ? `On that day the treaty is open for signature at ${where.join(' and ')}, not at ${place}.`
-      : `On that day the treaty is open for signature nowhere.`,
-    { place, day },
-  );
-}

@@ -108,6 +108,9 @@ test('powers with an issuer who may not issue them, or who acts without saying s
       },
     });
   const light = () => hall.summit().signing.slots.find((s) => s.entity === 'XK')!.light;
+  slot('not-signed');
+  assert.equal(light().code, 'full-powers.not-signed');
+  assert.match(light().words, /not signed.*issued by .*Head of State.*Foreign/i);
   slot('issuer-not-entitled');
   assert.equal(light().code, 'full-powers.issuer');
   assert.match(light().words, /issued by .*Head of State.*Foreign/i);

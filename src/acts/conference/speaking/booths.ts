@@ -5,7 +5,7 @@ import type { Element } from '../programme/element.ts';
 import { timedOf } from '../programme/timed.ts';
 
 /** Minutes at the microphone before the colleague takes over, as booths commonly do (AIIC, practice of teams of two). */
-export const TURN_MINUTES = 30;
+const TURN_MINUTES = 30;
 
 export type Booth = { languages: readonly [string, string]; person: string };
 

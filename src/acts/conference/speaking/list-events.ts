@@ -71,7 +71,8 @@ function withoutSwaps(speaking: Speaking, id: string): Speaking {
   const dropped = speaking.swaps.filter((s) => s.a === id || s.b === id);
   const swaps = speaking.swaps.filter((s) => !dropped.includes(s));
   const still = new Set(swaps.flatMap((s) => [s.a, s.b]));
-  let after: Speaking = { ...speaking, swaps };
+  const consents = new Map([...speaking.consents].filter(([pair]) => !pair.split(' ').includes(id)));
+  let after: Speaking = { ...speaking, swaps, consents };
   for (const other of new Set(dropped.flatMap((s) => [s.a, s.b])))
     if (!still.has(other) && after.entries.get(other)?.status === 'swapped')
       after = changed(after, other, { status: 'listed' });

@@ -9,7 +9,7 @@ import { isWaiting, type Reply, type Speaking } from './speaking.ts';
 import { replyLimitOf } from './speaking-rule.ts';
 
 /** Replies asked by an entity, the earliest first. */
-export function repliesOf({ replies }: Speaking, entity: string): Reply[] {
+function repliesOf({ replies }: Speaking, entity: string): Reply[] {
   return [...replies.values()].filter((r) => r.entity === entity);
 }
 

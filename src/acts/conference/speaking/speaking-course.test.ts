@@ -114,6 +114,10 @@ test('a swap needs two consents of the two, each for itself', () => {
     'speakers.swap-held',
   ]);
   assert.deepEqual(refused([...THREE, consent('a', 'a', 'b')]), ['speakers.swap-early']);
+  const raised: What = { what: 'rank-changed', id: 'a', rank: 'CHAIR', speaker: 'S' };
+  const late = swaps(consent('a', 'a', 'b'), raised, consent('b', 'b', 'a'));
+  assert.equal(late.speaking.entries.get('a')!.inscription.rank, 'CHAIR');
+  assert.equal(late.speaking.swaps.length, 0, 'what was agreed about another place is agreed anew');
 });
 
 test('rights of reply come at the end, ten minutes and then five, and there is no third', () => {

@@ -33,7 +33,7 @@ export function published(speaking: Speaking, { id, at }: Happened<'text-publish
 }
 
 /** The moment from which others may read the text; null while the embargo holds. */
-export function releasedAt(entry: Entry, { textReleased }: SpeakingRule): Instant | null {
+function releasedAt(entry: Entry, { textReleased }: SpeakingRule): Instant | null {
   return textReleased === 'slot-starts' ? entry.began : entry.ended;
 }
 

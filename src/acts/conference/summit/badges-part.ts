@@ -49,7 +49,13 @@ export type GatesPart = {
   clashes: readonly GateLine[];
   gaps: readonly { post: string; from: number }[];
   merged: Merged;
+  /** Double uses that somebody looked into, by `doubleKey`. */
+  seen: ReadonlyMap<string, { entries: number; words: string; at: Instant }>;
 };
+
+/** What makes a double use the same one when more entries come in: the card, the zone and the line it began with. */
+export const doubleKey = (d: { number: number; zone: number; post: string; first: number }): string =>
+  `${d.number} ${d.zone} ${d.post} ${d.first}`;
 
 export function badgesPart(g: Gathered, delegates: readonly DelegateState[]): BadgesPart {
   const byNumber = new Map<number, BadgeState>();
@@ -76,13 +82,18 @@ export function badgesPart(g: Gathered, delegates: readonly DelegateState[]): Ba
   const people = new Map(delegates.map((d) => [`${d.entity} ${d.ref}`, d]));
   const ofPerson = new Map<string, BadgeState>();
   for (const [number, state] of byNumber) {
-    const { entity, ref } = state.badge;
+    const { entity, ref, version } = state.badge;
     if (ref === null) continue;
     const person = people.get(`${entity} ${ref}`);
     const decided = person?.decided ? g.positionOf(person.decided) : -1;
-    const full = { ...state, reissue: person?.status === 'approved' && decided > g.positionOf(state.issued) };
+    const gone = person && state.withdrawn === null ? goneWith(g, person) : null;
+    if (gone) withdraw(withdrawn, { number, upTo: version, at: gone.at });
+    const reissue = person?.status === 'approved' && decided > g.positionOf(state.issued);
+    const full = { ...state, reissue, withdrawn: state.withdrawn ?? gone };
     byNumber.set(number, full);
-    ofPerson.set(`${entity} ${ref}`, full);
+    const key = `${entity} ${ref}`;
+    const other = ofPerson.get(key);
+    if (!other || firstOf(full) <= firstOf(other)) ofPerson.set(key, full);
   }
   const of = (entity: Party, ref: string) => ofPerson.get(`${entity} ${ref}`);
   return {
@@ -99,6 +110,20 @@ export function badgesPart(g: Gathered, delegates: readonly DelegateState[]): Ba
     quotas: [...quotas.values()],
     keys: [...keys].map(([kid, spki]) => ({ kid, spki })),
   };
+}
+
+/** A card is worth what stands behind it: whoever was taken back or refused has none, without anybody withdrawing it by hand. */
+function goneWith(g: Gathered, { status, approved, named, decided }: DelegateState): BadgeState['withdrawn'] {
+  if (approved !== null && status !== 'withdrawn') return null;
+  const taken = status === 'withdrawn';
+  const at = g.byId(taken ? named : (decided ?? named))?.at.instant;
+  if (at === undefined) return null;
+  return { why: taken ? 'Taken back by the delegation' : 'No longer accredited', lost: false, at };
+}
+
+/** Which of several cards is told as the person's: a badge before a pin, a pass last; of two badges the one that counts. */
+function firstOf({ badge, withdrawn }: BadgeState): number {
+  return 2 * ['badge', 'pin', 'pass'].indexOf(badge.kind) + (withdrawn === null ? 0 : 1);
 }
 
 function changed(
@@ -133,13 +158,17 @@ export function gatesPart(g: Gathered, withdrawn: readonly Withdrawal[]): GatesP
   const held = new Map<string, GateLine[]>();
   const clashes: GateLine[] = [];
   const gaps = new Map<string, number>();
+  const seen = new Map<string, { entries: number; words: string; at: Instant }>();
   let loans: readonly Loan[] = [];
-  for (const { body } of g.of<k.GateReportBody>(k.GATE_REPORT)) {
+  for (const { body, at } of g.of<k.GateReportBody>(k.GATE_REPORT)) {
     const { what, post, gate = '', zones = [], lines = [] } = body;
     if (what === 'post-opened') posts.set(post, { id: post, gate, zones });
     else if (what === 'post-gone') gone.add(post);
     else if (what === 'lent') loans = laterLoans(loans, body.loans ?? []);
-    else {
+    else if (what === 'double-seen') {
+      const { seen: double, words = '' } = body;
+      if (double) seen.set(doubleKey({ ...double, post }), { entries: double.entries, words, at: at.instant });
+    } else {
       const before = held.get(post) ?? [];
       const arrived = arrivalOf(before, lines as GateLine[]);
       held.set(post, [...before, ...arrived.fresh]);
@@ -157,6 +186,7 @@ export function gatesPart(g: Gathered, withdrawn: readonly Withdrawal[]): GatesP
     clashes,
     gaps: [...gaps].map(([post, from]) => ({ post, from })),
     merged: mergeLines(lines, withdrawn),
+    seen,
   };
 }
 

@@ -62,7 +62,7 @@ export function taskEvent({ at, by, body }: Act<k.TaskChangedBody>): TaskEvent {
 }
 
 /** Every task as it stands. */
-export function taskStates(g: Gathered) {
+function taskStates(g: Gathered) {
   return tasksOf(tasksSaid(g), g.of<k.TaskChangedBody>(k.TASK_CHANGED).map(taskEvent));
 }
 

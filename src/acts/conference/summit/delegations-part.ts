@@ -36,7 +36,7 @@ export type DelegateState = {
   words: string | null;
   extraZones: readonly number[];
   vetting: Readonly<Partial<Record<'host' | 'co-organiser', k.VettingBody['results'][number]['is']>>>;
-  /** Others of the same name elsewhere, unless a decision found them to be two people. */
+  /** Others of the same name, here or elsewhere, unless a decision found them to be two people. */
   twins: readonly { entity: Party; ref: string }[];
   /** The words of the one appeal against a refusal. */
   appeal: string | null;
@@ -79,7 +79,7 @@ type Draft = Omit<DelegateState, 'twins'> & { notTheSame: boolean };
 export function delegationsPart(g: Gathered, event: SummitEvent, upTo = g.acts.length): DelegationsPart {
   const drafts = new Map<string, Draft>();
   const focal = new Map<Party, OfficeId>();
-  let purged: k.PurgeBody | null = null;
+  let purged: Pick<k.PurgeBody, 'participants'> | null = null;
   for (const act of g.acts.slice(0, upTo)) {
     const from = act.from.startsWith(`${event.host}/`) ? null : act.from;
     switch (act.kind) {
@@ -123,6 +123,9 @@ export function delegationsPart(g: Gathered, event: SummitEvent, upTo = g.acts.l
         break;
       case k.PURGE:
         purged = act.body as k.PurgeBody;
+        break;
+      case k.OWN_PURGE:
+        purged = {};
         break;
     }
   }
@@ -199,7 +202,7 @@ function finished(
   drafts: ReadonlyMap<string, Draft>,
   event: SummitEvent,
   focal: ReadonlyMap<Party, OfficeId>,
-  purge: k.PurgeBody | null,
+  purge: Pick<k.PurgeBody, 'participants'> | null,
 ): DelegationsPart {
   const purged = purge !== null;
   const kept = new Map((purge?.participants ?? []).map((p) => [keyOf(p.entity, p.ref), p]));
@@ -217,7 +220,7 @@ function finished(
   const listed = new Set((event.choices?.delegateCategories ?? []).filter((c) => c.listed).map((c) => c.code));
   const states = [...drafts.values()].map(({ notTheSame, ...d }): DelegateState => {
     const others = notTheSame || !counts(d) ? [] : spellings({ ...d, notTheSame }).flatMap((n) => byName.get(n) ?? []);
-    const twins = others.filter((o) => o.entity !== d.entity && !o.notTheSame);
+    const twins = others.filter((o) => (o.entity !== d.entity || o.ref !== d.ref) && !o.notTheSame);
     const seen = new Map(twins.map((t) => [keyOf(t.entity, t.ref), { entity: t.entity, ref: t.ref }]));
     const state = { ...d, twins: [...seen.values()] };
     if (!purged) return state;

@@ -3,10 +3,13 @@
 import { type Act, type ActId, type Party, partyOf } from '#base/act.ts';
 import { type CivilDate, civilDateOf } from '#base/time.ts';
 import * as k from '../act.ts';
+import { hostIn, isStrange } from './own-voice.ts';
 
 export type Gathered = {
-  /** In log order, receipts left out. */
+  /** In log order, receipts left out, and acts that speak in another's name. */
   acts: readonly Act[];
+  /** Those: they rest in the record and change nothing. */
+  strange: readonly Act[];
   of<B>(kind: string): readonly Act<B>[];
   byId(id: ActId | undefined): Act | undefined;
   /** Where an act stands in the sequence; -1 when it is not among them. */
@@ -16,9 +19,14 @@ export type Gathered = {
 const known = new WeakMap<readonly Act[], Gathered>();
 
 /** Sorts acts. The same list is sorted once, however many ask. */
-export function gathered(acts: readonly Act[]): Gathered {
-  const before = known.get(acts);
+export function gathered(all: readonly Act[]): Gathered {
+  const before = known.get(all);
   if (before) return before;
+  const host = hostIn(all);
+  const numbers = new Map(all.map((a) => [a.id, a]));
+  const strange = host === null ? [] : all.filter((a) => isStrange(a, host, (id) => numbers.get(id)));
+  const passedOver = new Set(strange);
+  const acts = strange.length === 0 ? all : all.filter((a) => !passedOver.has(a));
   const byKind = new Map<string, Act[]>();
   const positions = new Map<ActId, number>();
   for (const [i, act] of acts.entries()) {
@@ -29,11 +37,12 @@ export function gathered(acts: readonly Act[]): Gathered {
   }
   const made: Gathered = {
     acts,
+    strange,
     of: <B>(kind: string) => (byKind.get(kind) ?? []) as unknown as readonly Act<B>[],
     byId: (id) => (id === undefined ? undefined : acts[positions.get(id) ?? -1]),
     positionOf: (id) => positions.get(id) ?? -1,
   };
-  known.set(acts, made);
+  known.set(all, made);
   return made;
 }
 

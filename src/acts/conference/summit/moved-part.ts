@@ -103,7 +103,11 @@ function speakersMoved(
     const slot = { before: then.get(l.id) ?? null, now: now.get(l.id) ?? null };
     const voices = booths(slot.before).map((b) => b.person);
     const old = before.entries.get(l.id);
-    const same = old?.rankChanged === own.rankChanged && old?.status === own.status && old?.pin === own.pin;
+    const same =
+      old?.rankChanged === own.rankChanged &&
+      old?.inscription.rank === own.inscription.rank &&
+      old?.status === own.status &&
+      old?.pin === own.pin;
     return [
       {
         ...{ item: item.item, title: item.title, entity: l.entity, name: l.name, from: was, to: l.place, slot },

@@ -25,7 +25,7 @@ export type OrderPart = {
 };
 
 /** The rule as said last, with the tables of the event; alphabetical in English, host first, where nothing was said. */
-export function orderRuleOf(g: Gathered, event: SummitEvent, upTo = g.acts.length): OrderRule {
+function orderRuleOf(g: Gathered, event: SummitEvent, upTo = g.acts.length): OrderRule {
   const said = g.of<k.OrderRuleBody>(k.ORDER_RULE).findLast((a) => g.positionOf(a.id) < upTo)?.body;
   const tables = { zone: event.zone, categories: event.choices?.categories ?? [], ranks: event.ranks };
   if (!said) return { language: 'en', within: 'alphabetical', host: 'first', ...tables };
@@ -42,7 +42,7 @@ export function orderRuleOf(g: Gathered, event: SummitEvent, upTo = g.acts.lengt
 }
 
 /** Places fixed by hand at a point of the sequence: the last word for each entity. */
-export function pinsOf(g: Gathered, upTo = g.acts.length): PlacementPin[] {
+function pinsOf(g: Gathered, upTo = g.acts.length): PlacementPin[] {
   const pins = new Map<Party, PlacementPin>();
   for (const act of g.of<k.PlacementBody>(k.PLACEMENT)) {
     if (g.positionOf(act.id) >= upTo) continue;
@@ -67,7 +67,7 @@ function apartOf(g: Gathered): Apart[] {
 }
 
 /** The order at a point of the sequence and a moment. */
-export function orderAsOf(
+function orderAsOf(
   g: Gathered,
   event: SummitEvent,
   register: RegisterAnswers,

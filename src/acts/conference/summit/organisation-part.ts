@@ -24,7 +24,7 @@ export type OrganisationPart = {
 type Row<T> = T & DatedFact;
 
 /** Each row ends the day before the next one of the same key begins; the last word for a day counts. */
-export function successive<T extends DatedFact>(rows: readonly T[], keyOf: (row: T) => string): T[] {
+function successive<T extends DatedFact>(rows: readonly T[], keyOf: (row: T) => string): T[] {
   const byKey = Map.groupBy(rows, keyOf);
   return [...byKey.values()].flatMap((own) => {
     const sorted = own.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
@@ -39,7 +39,7 @@ export function successive<T extends DatedFact>(rows: readonly T[], keyOf: (row:
 }
 
 /** The dated facts. In: acts, and the event with its authorities. */
-export function organisationFacts(g: Gathered, event: SummitEvent): Organisation {
+function organisationFacts(g: Gathered, event: SummitEvent): Organisation {
   const bodyRows = g.of<k.BodyBody>(k.BODY).flatMap((a) => a.body.bodies);
   const dated = successive(bodyRows, (b) => b.code);
   const holderRows = g.of<k.OfficeHolderBody>(k.OFFICE_HOLDER).flatMap((a) => a.body.holders);
@@ -55,7 +55,8 @@ export function organisationFacts(g: Gathered, event: SummitEvent): Organisation
     leads: dated.flatMap(({ code, ministry, foundedBy, from, until }): Lead[] =>
       ministry === null ? [] : [{ body: code, ministry, by: foundedBy, from, until }],
     ),
-    holders: successive(holds, (h) => `${h.body} ${h.office} ${h.name}`).map(
+    // A body has one chair: the next one ends the one before. Of the other offices there may be several.
+    holders: successive(holds, (h) => `${h.body} ${h.office} ${h.office === 'chair' ? '' : h.name}`).map(
       ({ body, office, name, title, by, from, until }): OfficeHolder => ({
         ...{ body, office, person: name, title, by, from, until },
       }),

@@ -3,6 +3,7 @@
 import type { ActId, Party } from '#base/act.ts';
 import type { CivilDate, Instant } from '#base/time.ts';
 import * as k from '../act.ts';
+import { sameName } from '../names.ts';
 import { type Commitment, commitmentsOn, type Pledge, type PledgeReport } from '../pledges.ts';
 import type { Element } from '../programme/element.ts';
 import { timedOf } from '../programme/timed.ts';
@@ -16,9 +17,12 @@ export function pledgeReport({ entity, ...rest }: k.PledgeReportBody): PledgeRep
 }
 
 export function pledgesPart(g: Gathered, today: CivilDate): PledgesPart {
-  // The first word under a number stands: a pledge is not rewritten, it is reported on.
+  // The first word of an entity under a number stands: a pledge is not rewritten, it is reported on.
   const pledges = new Map<string, Pledge>();
-  for (const { body } of g.of<k.PledgeBody>(k.PLEDGE)) if (!pledges.has(body.id)) pledges.set(body.id, body);
+  for (const { body } of g.of<k.PledgeBody>(k.PLEDGE)) {
+    const key = `${body.entity} ${body.id}`;
+    if (!pledges.has(key)) pledges.set(key, body);
+  }
   const acts = g.of<k.PledgeReportBody>(k.PLEDGE_REPORT);
   const reports = acts.map((a) => ({ act: a.id, report: pledgeReport(a.body) }));
   const { commitments, declined } = commitmentsOn(
@@ -70,18 +74,29 @@ export function credentialsPart(g: Gathered, entities: readonly { code: Party; n
     rows: entities.map(({ code, name }) => {
       const own = (papers.get(code) ?? []).map((a) => ({ ...a.body, act: a.id }));
       const newest = own.at(-1);
-      const inForm = newest?.what === 'original' && newest.defects.length === 0;
+      const inForm = originalStands(own);
       return {
         entity: code,
         name,
         list: inForm ? 'original' : own.length > 0 ? 'other' : 'none',
         papers: own,
         head: newest?.head.name ?? null,
-        defects: newest?.defects ?? [],
+        defects: inForm ? [] : (newest?.defects ?? []),
         reported: report === null ? null : reportedAs(report, code),
       };
     }),
   };
+}
+
+/**
+ * Whether an original in due form stands behind whoever leads now. A copy or a note that comes after it takes nothing away, unless it
+ * names another head and the original did not let the head be changed.
+ */
+function originalStands(papers: readonly k.CredentialsBody[]): boolean {
+  const original = papers.findLast((p) => p.what === 'original');
+  const newest = papers.at(-1);
+  if (!original || !newest || original.defects.length > 0) return false;
+  return original.headMayChange || sameName(newest.head.name) === sameName(original.head.name);
 }
 
 function reportedAs(report: k.CredentialsReportBody, code: Party): CredentialsRow['reported'] {
@@ -147,7 +162,7 @@ export function pressPart(g: Gathered, elements: readonly Element[], zone: strin
 }
 
 /** The later of a moment that was named and the beginning of the slot that was named; without either, when it was written. */
-export function readableFrom(
+function readableFrom(
   { embargoUntil, embargoElement }: Pick<k.PressReleaseBody, 'embargoUntil' | 'embargoElement'>,
   written: Instant,
   elements: readonly Element[],

@@ -12,8 +12,8 @@ import { familyPhoto, photoPositions, type PhotoRule, type Standing } from '../o
 import type { OrderRelease } from '../order/order-release.ts';
 import { type Apart, besideEachOther, type ForProtocol } from '../order/private-constraints.ts';
 import type { Reason } from '../reason.ts';
-import type { DelegationsPart } from './delegations-part.ts';
-import type { SummitEntity } from './entities-part.ts';
+import { type DelegationsPart, delegationsPart } from './delegations-part.ts';
+import { entitiesOf, type SummitEntity } from './entities-part.ts';
 import type { Gathered, SummitEvent } from './gathered.ts';
 import type { RegisterAnswers } from './register-answers.ts';
 
@@ -62,7 +62,7 @@ export type PlansPart = {
 const PHOTO_ROWS = [9, 11, 13, 15, 17, 19, 21];
 
 /** The layout at a point of the sequence: each part as it was said last. */
-export function layoutOf(g: Gathered, event: SummitEvent, language: string, upTo = g.acts.length): Layout {
+function layoutOf(g: Gathered, event: SummitEvent, language: string, upTo = g.acts.length): Layout {
   const said: k.PlansBody = {};
   for (const act of g.of<k.PlansBody>(k.PLANS)) if (g.positionOf(act.id) < upTo) Object.assign(said, act.body);
   const { hall, flags, photo, dinner, plates, motorcade: cars } = said;
@@ -92,11 +92,13 @@ function hallOf({ room, rows, fill, kept, seats, seatsByCategory }: k.HallPlan, 
   };
 }
 
+/** Who comes and whom each delegation named, at one point of the sequence. */
+type Known = { entities: readonly SummitEntity[]; delegations: DelegationsPart };
+
 /** Who sits at the dinner: whoever leads first, then people approved in a category that may be listed; security staff never. */
-export function dinnerGuests(
+function dinnerGuests(
   release: OrderRelease,
-  entities: readonly SummitEntity[],
-  delegations: DelegationsPart,
+  { entities, delegations }: Known,
   event: SummitEvent,
   { each, tables }: Pick<NonNullable<Layout['dinner']>, 'each' | 'tables'>,
 ): Guest[] {
@@ -114,7 +116,10 @@ export function dinnerGuests(
     const names = [...(head === null ? [] : [head]), ...own.map((p) => p.name)]
       .slice(0, each)
       .filter((n) => !hosts.has(n));
-    return names.map((name, i) => ({ id: `${entity}/${i + 1}`, entity, name }));
+    return names.map((name, i) => {
+      const before = names.slice(0, i).filter((n) => n === name).length;
+      return { id: `${entity}/${name}${before > 0 ? ` (${before + 1})` : ''}`, entity, name };
+    });
   });
 }
 
@@ -134,9 +139,10 @@ export function plansPart(
       { ...register.names.get(e.code), ...e.names },
     ]),
   ]);
-  const drawn = (release: OrderRelease, layout: Layout): Plans => {
+  const now: Known = { entities, delegations };
+  const drawn = (release: OrderRelease, layout: Layout, known: Known): Plans => {
     const seats = layout.hall ? hallSeats(release, layout.hall.hall, layout.hall.seats) : null;
-    const guests = layout.dinner ? dinnerGuests(release, entities, delegations, event, layout.dinner) : [];
+    const guests = layout.dinner ? dinnerGuests(release, known, event, layout.dinner) : [];
     const gala = layout.dinner
       ? galaTables(release, guests, layout.dinner.tables, { fill: layout.dinner.fill }, apart)
       : null;
@@ -168,7 +174,17 @@ export function plansPart(
     if (i < 0) return null;
     const next = releases[i + 1];
     const upTo = next ? g.positionOf(next.act) : g.acts.length;
-    return drawn(releases[i]!, layoutOf(g, event, releases[i]!.rule.language, upTo));
+    return drawn(
+      releases[i]!,
+      layoutOf(g, event, releases[i]!.rule.language, upTo),
+      thoseAt(g.positionOf(releases[i]!.act)),
+    );
+  };
+  /** Guests are those of the release: who came or changed since is told as a change. After the purge nobody is named as before. */
+  const thoseAt = (upTo: number): Known => {
+    if (delegations.purged) return now;
+    const then = delegationsPart(g, event, upTo);
+    return { entities: entitiesOf(g, then, register, upTo), delegations: then };
   };
   const language = releases.at(-1)?.rule.language ?? 'en';
   return {
@@ -177,7 +193,7 @@ export function plansPart(
       if (!kept.has(version)) kept.set(version, made(version));
       return kept.get(version)!;
     },
-    ifReleased: (release) => drawn(release, layoutOf(g, event, release.rule.language)),
+    ifReleased: (release) => drawn(release, layoutOf(g, event, release.rule.language), now),
   };
 }
 

@@ -19,6 +19,8 @@ export type Powers = { entry: ActId; body: r.FullPowersBody; originalSeen: boole
 export type RegisterAnswers = {
   signatures: readonly Signature[];
   powers: readonly Powers[];
+  /** Full powers that name another treaty: of no use here, and told apart from papers that never came. */
+  otherPowers: readonly Powers[];
   /** Places where the treaty may be signed, with their days; empty where nothing opened it. */
   opens: readonly { place: string; from: CivilDate; until: CivilDate }[];
   names: ReadonlyMap<Party, Readonly<Record<string, string>>>;
@@ -29,6 +31,7 @@ export type RegisterAnswers = {
 export const NO_ANSWERS: RegisterAnswers = {
   signatures: [],
   powers: [],
+  otherPowers: [],
   opens: [],
   names: new Map(),
   exempt: new Map(),
@@ -65,21 +68,21 @@ function answersOf(
   const of = <B>(kind: string) => live.filter((e) => e.kind === kind) as unknown as (RegisterEntry & { body: B })[];
   const changes = of<{ fullPowers: ActId; what: string; on: CivilDate }>(r.FULL_POWERS_CHANGED);
   const opening = of<r.OpeningBody>(r.OPENING).findLast((e) => e.body.pack === treaty);
+  const papers = of<r.FullPowersBody>(r.FULL_POWERS).map((e): Powers => {
+    const own = changes.filter((c) => c.body.fullPowers === e.id);
+    return {
+      ...{ entry: e.id, body: e.body },
+      originalSeen: e.body.originalSeen || own.some((c) => c.body.what === 'original-seen'),
+      withdrawn: own.find((c) => c.body.what === 'withdrawn')?.body.on ?? null,
+    };
+  });
+  const isHere = ({ body }: Powers) => body.pack === undefined || body.pack === treaty;
   return {
     signatures: of<r.SignatureBody>(r.SIGNATURE)
       .filter((e) => e.body.pack === treaty)
       .map((e) => ({ entry: e.id, seq: e.seq, entered: e.act.at.instant, ...e.body })),
-    powers: of<r.FullPowersBody>(r.FULL_POWERS)
-      .filter((e) => e.body.pack === undefined || e.body.pack === treaty)
-      .map((e) => {
-        const own = changes.filter((c) => c.body.fullPowers === e.id);
-        return {
-          entry: e.id,
-          body: e.body,
-          originalSeen: e.body.originalSeen || own.some((c) => c.body.what === 'original-seen'),
-          withdrawn: own.find((c) => c.body.what === 'withdrawn')?.body.on ?? null,
-        };
-      }),
+    powers: papers.filter(isHere),
+    otherPowers: papers.filter((p) => !isHere(p)),
     opens: opening?.body.places ?? (treaty === null ? [] : (packOf(treaty)?.signature?.opens ?? [])),
     names: new Map(of<r.NameBody>(r.NAME).map((e) => [e.body.party, e.body.names])),
     exempt: new Map((packOf(LAW_OF_TREATIES)?.exemptOffices ?? []).map((o) => [o.code, o.label])),

@@ -112,8 +112,13 @@ export function signingPart(
 
 function stepsOf(g: Gathered): Map<Party, Step> {
   const steps = new Map<Party, Step>();
-  for (const act of g.of<k.SlotStepBody>(k.SLOT_STEP)) {
-    const { entity, what, sequence, signedOn, words } = act.body;
+  for (const act of g.acts) {
+    if (act.kind === k.SIGNING_SLOT)
+      // Whoever was taken off the queue and is given a place again waits like everybody else.
+      for (const { entity } of (act.body as k.SigningSlotBody).slots)
+        if (steps.get(entity)?.status === 'withdrawn') steps.delete(entity);
+    if (act.kind !== k.SLOT_STEP) continue;
+    const { entity, what, sequence, signedOn, words } = act.body as k.SlotStepBody;
     const before = steps.get(entity) ?? WAITING;
     // A State signs once: whatever is said after that changes nothing.
     if (before.status === 'signed') continue;

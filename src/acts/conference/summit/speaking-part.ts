@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Lists of speakers, one an item: inscriptions and events of acts, in the sequence in which they came to rest.
-import type { Act, ActId, Party } from '#base/act.ts';
+import { type Act, type ActId, type Party, partyOf } from '#base/act.ts';
 import { type Instant, millis } from '#base/time.ts';
 import * as k from '../act.ts';
 import { timedOf } from '../programme/timed.ts';
@@ -29,7 +29,7 @@ export type SpeakingItem = {
   unheeded: readonly Unheeded[];
 };
 
-export function speakingRuleOf(body: k.SpeakingRuleBody, zone: string): SpeakingRule {
+function speakingRuleOf(body: k.SpeakingRuleBody, zone: string): SpeakingRule {
   const { item, bands, fixed, groupsFirst, afterOthers, closesAt, amberSeconds, changeOverSeconds } = body;
   const table = (rows: readonly { category: string; most: number }[]) =>
     Object.fromEntries(rows.map((r) => [r.category, r.most]));
@@ -70,7 +70,9 @@ export function speakingEvent(
   if (act.kind === k.INSCRIPTION) {
     const { entity, speaker, rank, wish, group, received } = act.body as k.InscriptionBody;
     const who = { id: act.id, entity, ...named(entity), group, rank, speaker, wish };
-    return { at, what: 'inscribed', inscription: { ...who, received: received ?? act.at.instant } };
+    // Only the host enters what reached it on paper; the word of a State counts from its own moment.
+    const onPaper = act.to.every((office) => partyOf(office) === partyOf(act.from));
+    return { at, what: 'inscribed', inscription: { ...who, received: (onPaper && received) || act.at.instant } };
   }
   if (act.kind === k.STATEMENT_TEXT) {
     const { inscription: id, sha256, language, wordCount } = act.body as k.StatementTextBody;

@@ -4,9 +4,10 @@ import { Readable } from 'node:stream';
 import { ok, refuse } from '#base/result.ts';
 import { issueBadges } from '#node/issue-badges.ts';
 import { cardsToPrint, printCards } from '#node/print-badges.ts';
+import { summitGoingOn } from '#node/summit-here.ts';
 import type { Some } from '../../handler.ts';
 import { badgesView, cardsFound, delegationBadgesView, maySeeCards, NO_CARD_WORDS } from '../../views/summit/badges.ts';
-import { deskFor } from './desk-for.ts';
+import { hostDeskFor } from './desk-for.ts';
 
 const NOT_YOURS = refuse(
   'mandate.badges',
@@ -18,29 +19,29 @@ export const badges: Some<
   'summitBadges' | 'summitDelegationBadges' | 'summitFindCards' | 'summitIssueBadges' | 'summitPrintBadges'
 > = {
   async summitBadges({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(badgesView(desk.value)) : desk;
   },
 
   async summitDelegationBadges({ params, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     if (!maySeeCards(desk.value)) return NOT_YOURS;
     const view = delegationBadgesView(desk.value, params['entity'] ?? '');
     return view ? ok(view) : UNKNOWN;
   },
 
-  async summitFindCards({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+  async summitFindCards({ body, seat }, { node }) {
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
-    return maySeeCards(desk.value) ? ok(cardsFound(desk.value, query.find)) : NOT_YOURS;
+    return maySeeCards(desk.value) ? ok(cardsFound(desk.value, body.find)) : NOT_YOURS;
   },
 
   async summitIssueBadges({ body, seat }, { node }) {
     const made = await issueBadges(node, seat, body);
     if (!made.ok) return made;
     const { numbers, without } = made.value;
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     const nameOf = (entity: string) => (desk.ok ? desk.value.summit.nameOf(entity) : entity);
     const words =
       numbers.length === 0
@@ -60,10 +61,12 @@ export const badges: Some<
   },
 
   async summitPrintBadges({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     if (!maySeeCards(desk.value)) return NOT_YOURS;
-    const { summit } = desk.value;
+    const here = await summitGoingOn(node);
+    if (!here.ok) return here;
+    const { summit } = here.value;
     const wish = {
       size: query.size,
       ...(query.entity === undefined ? {} : { entity: query.entity }),

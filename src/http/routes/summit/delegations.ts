@@ -23,8 +23,9 @@ import { isOfHost, participantsPaper, rollPaper, visaLetter, withoutScript } fro
 import type { SummitDesk } from '../../views/summit/desk.ts';
 import { type HostOffices, ourDelegationView } from '../../views/summit/our-delegation.ts';
 import { outreachView } from '../../views/summit/outreach.ts';
+import { seesNeeds, seesPeople, worksOn } from '../../views/summit/reads.ts';
 import { participantsCsv, participantsView } from '../../views/summit/participants.ts';
-import { deskFor } from './desk-for.ts';
+import { deskFor, hostDeskFor } from './desk-for.ts';
 import { waitingLines } from './waiting-lines.ts';
 
 const NOT_INVITED = refuse(
@@ -56,11 +57,6 @@ async function hostOffices(node: Node, host: string): Promise<HostOffices> {
     ...(accreditation ? { ACCREDITATION_OFFICE: accreditation } : {}),
   };
 }
-
-/** Whether somebody may look at faces and letters of people: those who accredit or vet, and the delegation itself. */
-const seesPeople = (desk: SummitDesk): boolean =>
-  [ACCREDITATION_DECISION, VETTING, NOMINATION].some((kind) => desk.may(kind)) ||
-  desk.person.roles.includes('accreditation-approver');
 
 const printedBy = async (node: Node, desk: SummitDesk) => ({
   ...{ desk, mode: node.config.mode, hostName: partyName(node, desk.summit.event.host) },
@@ -130,17 +126,19 @@ export const delegations: Some<
     if (!stream) return refuse('input.body', 'The photograph is missing: send its bytes as application/octet-stream.');
     const desk = await deskFor(node, seat.person);
     if (!desk.ok) return desk;
-    return seesPeople(desk.value) ? takePhotograph(node, stream) : NOT_YOURS;
+    return worksOn(desk.value, NOMINATION, ACCREDITATION_DECISION) ? takePhotograph(node, stream) : NOT_YOURS;
   },
 
   async summitPhotograph({ params, seat }, { node }) {
     const desk = await deskFor(node, seat.person);
     if (!desk.ok) return desk;
-    if (!seesPeople(desk.value)) return NOT_YOURS;
     const sha256 = params['sha256'] ?? '';
-    const handedIn = desk.value.summit.delegations.all.some((d) =>
-      d.delegate.sealed.some((s) => s.what === 'photograph' && s.sha256 === sha256),
+    const handedIn = desk.value.summit.delegations.all.some(
+      (d) =>
+        seesPeople(desk.value, d.entity) &&
+        d.delegate.sealed.some((s) => s.what === 'photograph' && s.sha256 === sha256),
     );
+    if (!handedIn && !worksOn(desk.value, NOMINATION, ACCREDITATION_DECISION, VETTING)) return NOT_YOURS;
     const record = /^[0-9a-f]{64}$/.test(sha256) ? await filesTable(node.db).find(sha256) : null;
     if (!record || !(handedIn || record.role === PHOTOGRAPH)) return NOT_FOUND;
     const file = await node.files.open(sha256);
@@ -152,7 +150,7 @@ export const delegations: Some<
   async summitNeeds({ params, seat }, { node }) {
     const desk = await deskFor(node, seat.person);
     if (!desk.ok) return desk;
-    if (!seesPeople(desk.value)) return NOT_YOURS;
+    if (!seesNeeds(desk.value, params['entity'] ?? '')) return NOT_YOURS;
     const person = desk.value.summit.delegations.find(params['entity'] ?? '', params['ref'] ?? '');
     const papers = person?.delegate.sealed.filter((s) => s.what === 'dietary' || s.what === 'medical') ?? [];
     const words: string[] = [];
@@ -172,7 +170,7 @@ export const delegations: Some<
   async summitVisaLetter({ params, query, seat }, { node }) {
     const desk = await deskFor(node, seat.person);
     if (!desk.ok) return desk;
-    if (!isOfHost(desk.value) || !seesPeople(desk.value)) return NOT_YOURS;
+    if (!isOfHost(desk.value) || !seesPeople(desk.value, params['entity'] ?? '')) return NOT_YOURS;
     const person = desk.value.summit.delegations.find(params['entity'] ?? '', params['ref'] ?? '');
     if (person?.status !== 'approved') return NOT_ACCREDITED;
     const paper = visaLetter(await printedBy(node, desk.value), person, query.language ?? 'en');
@@ -182,7 +180,7 @@ export const delegations: Some<
   async summitRoll({ params, seat }, { node }) {
     const desk = await deskFor(node, seat.person);
     if (!desk.ok) return desk;
-    if (!isOfHost(desk.value) || !seesPeople(desk.value)) return NOT_YOURS;
+    if (!isOfHost(desk.value) || !seesPeople(desk.value, params['entity'] ?? '')) return NOT_YOURS;
     const entity = params['entity'] ?? '';
     const own = desk.value.summit.delegations.delegations.get(entity)?.delegates ?? [];
     const people = own.filter((d) => d.approved !== null && d.status !== 'withdrawn');
@@ -191,12 +189,12 @@ export const delegations: Some<
   },
 
   async summitOutreach({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(outreachView(desk.value)) : desk;
   },
 
   async summitParticipants({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     const { root } = desk.value;
     const waiting = await drafts(node.db).list({ states: ['waiting'] });
@@ -213,7 +211,7 @@ export const delegations: Some<
   },
 
   async summitParticipantsPaper({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     if (!isOfHost(desk.value)) return NOT_YOURS;
     const name = `participants-${desk.value.summit.event.code}`;

@@ -14,18 +14,25 @@ import { gates as gateTables } from '#store/gates.ts';
 import { GateTurn } from '#wire/gate.ts';
 import { GATE_TURN_TYPE } from '#wire/gate-names.ts';
 import type { Some } from '../../handler.ts';
+import { newTries } from '../../tries.ts';
 import { gatesView } from '../../views/summit/gates.ts';
 import { hourAt } from '../../views/summit/desk.ts';
-import { deskFor } from './desk-for.ts';
+import { deskFor, hostDeskFor } from './desk-for.ts';
 
 const shape = Compile(GateTurn);
+/** A venue with many gates may stand behind one address; a code has forty bits and counts for a quarter of an hour. */
+const guesses = newTries(40, 15 * 60_000);
+const TOO_MANY = refuse(
+  'gate.too-many',
+  'Too many codes were wrong here. Wait a quarter of an hour, or let an officer of the security office sign in on this device.',
+);
 const isTurn = (value: unknown): value is Turn => shape.Check(value);
 
 export const gates: Some<
   'summitGates' | 'summitGateCode' | 'summitGateLines' | 'gatePlaces' | 'gatePosts' | 'gateTurn'
 > = {
   async summitGates({ seat }, { node }) {
-    const [desk, here] = await Promise.all([deskFor(node, seat.person), summitHere(node)]);
+    const [desk, here] = await Promise.all([hostDeskFor(node, seat.person), summitHere(node)]);
     if (!desk.ok) return desk;
     if (!here.ok) return here;
     const store = gateTables(node.db);
@@ -68,6 +75,7 @@ export const gates: Some<
     return ok({
       event: event.code,
       title: event.titles['en'] ?? event.code,
+      exercise: node.config.mode === 'exercise',
       gates: may
         ? (event.choices?.gates ?? []).map((g) => ({
             gate: g.gate,
@@ -77,9 +85,14 @@ export const gates: Some<
     });
   },
 
-  async gatePosts({ body, seat }, { node }) {
+  async gatePosts({ body, seat, source }, { node }) {
     const { gate, code, signKey, sealKey } = body;
-    if (code !== undefined) return enrolByCode(node, code, { signKey, sealKey });
+    if (code !== undefined) {
+      if (guesses.closed(source, node.clock())) return TOO_MANY;
+      const given = await enrolByCode(node, code, { signKey, sealKey });
+      if (!given.ok && given.refusal.code === 'gate.code') guesses.wrong(source, node.clock());
+      return given;
+    }
     if (!seat || gate === undefined)
       return refuse(
         'gate.code-wanted',

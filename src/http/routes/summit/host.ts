@@ -11,7 +11,7 @@ import { decisionWords, delegationsView, delegationView } from '../../views/summ
 import { summitView } from '../../views/summit/now.ts';
 import { orderView } from '../../views/summit/order.ts';
 import { speakersView } from '../../views/summit/speakers.ts';
-import { deskFor } from './desk-for.ts';
+import { hostDeskFor } from './desk-for.ts';
 
 const decided = (draft: Draft) => draftedAct(draft).body as AccreditationDecisionBody;
 
@@ -32,17 +32,17 @@ async function linesOf(node: Node, person: Person, list: readonly Draft[], words
 
 export const summit: Some<'summit' | 'summitDelegations' | 'summitDelegation' | 'summitOrder' | 'summitSpeakers'> = {
   async summit({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(summitView(desk.value)) : desk;
   },
 
   async summitDelegations({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(delegationsView(desk.value)) : desk;
   },
 
   async summitDelegation({ params, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     const entity = params['entity'] ?? '';
     const waiting = (await waitingOf(node, ACCREDITATION_DECISION)).filter((d) => decided(d).entity === entity);
@@ -55,13 +55,13 @@ export const summit: Some<'summit' | 'summitDelegations' | 'summitDelegation' | 
   },
 
   async summitOrder({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     return ok(orderView(desk.value, await linesOf(node, seat.person, await waitingOf(node, ORDER_RELEASE))));
   },
 
   async summitSpeakers({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     const view = speakersView(desk.value, query.item);
     return view ? ok(view) : refuse('summit.item', 'There is no list of speakers under that name.');

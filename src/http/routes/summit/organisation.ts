@@ -6,21 +6,21 @@ import type { Some } from '../../handler.ts';
 import { budgetCsv, budgetView } from '../../views/summit/budget.ts';
 import { logView } from '../../views/summit/log.ts';
 import { organisationView } from '../../views/summit/organisation.ts';
-import { deskFor } from './desk-for.ts';
+import { hostDeskFor } from './desk-for.ts';
 
 export const organisation: Some<'summitOrganisation' | 'summitBudget' | 'summitBudgetTable' | 'summitLog'> = {
   async summitOrganisation({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(organisationView(desk.value, query.on ?? null)) : desk;
   },
 
   async summitBudget({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(budgetView(desk.value)) : desk;
   },
 
   async summitBudgetTable({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     const { event, today } = desk.value.summit;
     // The mark by which spreadsheets know that names are written in UTF-8.
@@ -30,7 +30,7 @@ export const organisation: Some<'summitOrganisation' | 'summitBudget' | 'summitB
   },
 
   async summitLog({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(logView(desk.value)) : desk;
   },
 };

@@ -11,7 +11,7 @@ import { credentialsView } from '../../views/summit/credentials.ts';
 import { decisionsView } from '../../views/summit/decisions.ts';
 import { type Invited, outcomeView } from '../../views/summit/outcome.ts';
 import { pressView } from '../../views/summit/press.ts';
-import { deskFor } from './desk-for.ts';
+import { deskFor, hostDeskFor } from './desk-for.ts';
 import { waitingLines } from './waiting-lines.ts';
 
 /** What a State's own acts follow; null at the host, and where no invitation rests. */
@@ -27,7 +27,7 @@ export const outcome: Some<'summitOutcome' | 'summitDecisions' | 'summitCredenti
   },
 
   async summitDecisions({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     const lines = await waitingLines(node, seat.person, [k.RESOLUTION, k.PROCEDURE], ({ kind, body }) => {
       if (kind === k.PROCEDURE) return 'Rules of procedure';
@@ -38,12 +38,12 @@ export const outcome: Some<'summitOutcome' | 'summitDecisions' | 'summitCredenti
   },
 
   async summitCredentials({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(credentialsView(desk.value)) : desk;
   },
 
   async summitPress({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     const { applications } = desk.value.summit.press;
     const bodyOf = (act: Act) => act.body as k.PressDecisionBody;

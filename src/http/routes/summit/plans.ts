@@ -14,18 +14,18 @@ import { officesHolding, partyName } from '../../views/office.ts';
 import { movedView } from '../../views/summit/moved.ts';
 import { ourStatementView } from '../../views/summit/our-statement.ts';
 import { plansView } from '../../views/summit/plans.ts';
-import { deskFor } from './desk-for.ts';
+import { deskFor, hostDeskFor } from './desk-for.ts';
 
 const numbered = (text: string | undefined) => (text === undefined ? undefined : Number(text));
 
 export const plans: Some<'summitPlans' | 'summitPlates' | 'summitMoved' | 'summitOurStatement'> = {
   async summitPlans({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(plansView(desk.value, numbered(query.since))) : desk;
   },
 
   async summitPlates({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     const { order, plans: all } = desk.value.summit;
     const drawn = order.release ? all.of(order.release.version) : null;
@@ -47,7 +47,7 @@ export const plans: Some<'summitPlans' | 'summitPlates' | 'summitMoved' | 'summi
   },
 
   async summitMoved({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(movedView(desk.value)) : desk;
   },
 

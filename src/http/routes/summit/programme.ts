@@ -11,7 +11,7 @@ import { calendarFor } from '../../views/summit/calendar-for.ts';
 import { elementTried } from '../../views/summit/element-tried.ts';
 import { programmeView } from '../../views/summit/programme.ts';
 import { rehearsalView, runOfShowView } from '../../views/summit/run-of-show.ts';
-import { deskFor } from './desk-for.ts';
+import { deskFor, hostDeskFor } from './desk-for.ts';
 
 type Wish = { element?: string; minutes?: string };
 const wished = ({ element, minutes }: Wish) =>
@@ -31,7 +31,7 @@ export const programme: Some<
   },
 
   async summitElementTried({ body, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(elementTried(desk.value, body.element, body.along)) : desk;
   },
 
@@ -46,12 +46,12 @@ export const programme: Some<
   },
 
   async summitRunOfShow({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     return desk.ok ? ok(runOfShowView(desk.value, query.day, wished(query))) : desk;
   },
 
   async summitRehearsal({ query, seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     return ok(rehearsalView(desk.value, readSteps(query.steps ?? ''), query.clock, query.day, wished(query)));
   },

@@ -16,7 +16,7 @@ import { keeperOffice } from '../../views/paper-form.ts';
 import { registrySigningView } from '../../views/registry-signing.ts';
 import { signaturePaper } from '../../views/signature-paper.ts';
 import { signingView } from '../../views/summit/signing.ts';
-import { deskFor } from './desk-for.ts';
+import { hostDeskFor } from './desk-for.ts';
 import { waitingLines } from './waiting-lines.ts';
 
 /** Acts to the depositary that it has not received yet. */
@@ -42,7 +42,7 @@ const isSignaturePaper = (what: string): what is SignaturePaper =>
 
 export const signing: Some<'summitSigning' | 'registrySigning' | 'signaturePaper'> = {
   async summitSigning({ seat }, { node }) {
-    const desk = await deskFor(node, seat.person);
+    const desk = await hostDeskFor(node, seat.person);
     if (!desk.ok) return desk;
     const { signing, event } = desk.value.summit;
     const pack = event.pack === null ? undefined : node.packs.get(event.pack);

@@ -3,6 +3,7 @@
 import * as k from '#acts/conference/act.ts';
 import type { Heading } from '#acts/conference/organisation/budget.ts';
 import { inUnits } from '#acts/conference/organisation/money.ts';
+import { csvCell } from '#wire/register/csv-cell.ts';
 import type { BudgetView, HeadingLine } from '#wire/summit/budget.ts';
 import { deed, headOf, type SummitDesk } from './desk.ts';
 
@@ -39,11 +40,6 @@ const COLUMNS = ['id', 'heading', 'what', 'amount', 'currency', 'on', 'evidence'
 export function budgetCsv({ summit }: Pick<SummitDesk, 'summit'>): string {
   const rows = summit.budget.lines
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    .map((l) => COLUMNS.map((c) => (c === 'amount' ? inUnits(l.amount, l.currency) : cell(l[c]))));
+    .map((l) => COLUMNS.map((c) => (c === 'amount' ? inUnits(l.amount, l.currency) : csvCell(l[c]))));
   return [COLUMNS, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -33,6 +33,6 @@ export function credentialsView(desk: SummitDesk): CredentialsView {
       ...{ accepted: codes('original'), deferred: codes('other', 'none'), rejected: [] },
     }),
     bodies: bodies.filter((b, i) => bodies.findIndex((x) => x.value === b.value) === i),
-    form: desk.may(k.CREDENTIALS) && desk.root !== null ? `/write/${k.CREDENTIALS}?re=${desk.root}` : null,
+    start: startOf(desk, k.CREDENTIALS, { on: today }),
   };
 }

@@ -3,11 +3,12 @@
 import * as k from '#acts/conference/act.ts';
 import type { DelegateState } from '#acts/conference/summit/delegations-part.ts';
 import type { OutreachFact, OutreachRow } from '#acts/conference/summit/outreach-part.ts';
-import { kindWords, optionWords } from '#acts/words.ts';
+import { conferenceOptionWords, kindWords, optionWords } from '#acts/words.ts';
 import type { DelegateLine, DelegationLine, DelegationsView, DelegationView } from '#wire/summit/delegations.ts';
 import type { Deed, PowersLight } from '#wire/summit/parts.ts';
 import { civilDay } from '../fields.ts';
 import { deed, headOf, rankWords, type SummitDesk } from './desk.ts';
+import { seesNeeds, seesPeople, worksOn } from './reads.ts';
 
 export function delegationsView(desk: SummitDesk): DelegationsView {
   const { summit } = desk;
@@ -33,6 +34,7 @@ function rowOf(desk: SummitDesk, row: OutreachRow, credentials: CredentialsRows)
     entity: row.entity,
     name: row.name,
     category: summit.event.choices?.categories.find((c) => c.code === row.category)?.words ?? row.category,
+    host: row.entity === summit.event.host,
     invited: invited?.on ?? null,
     replied: row.reply ? desk.dayOf(row.reply.act) : null,
     attends: said(attends),
@@ -107,19 +109,20 @@ export function delegationView(
     facts: factsOf(desk, row, credentials),
     people: people.map((p) => personLine(desk, p, undecided.has(p.ref))),
     drafts,
-    forms: FORMS.filter(([kind]) => desk.may(kind)).map(([kind, opens]) => ({
+    forms: FORMS.filter(([kind]) => desk.may(kind) && desk.root !== null).map(([kind, page]) => ({
       kind,
       name: kindWords(kind).name,
-      href: `/write/${kind}${opens === 'root' && desk.root ? `?re=${desk.root}` : ''}`,
+      href: page === null ? `/write/${kind}?re=${desk.root}` : `${page}?of=${entity}`,
     })),
   };
 }
-const FORMS: readonly [string, 'root'][] = [
-  [k.OUTREACH_FACT, 'root'],
-  [k.CONTACT, 'root'],
-  [k.ENTITY_FACT, 'root'],
-  [k.CREDENTIALS, 'root'],
-  [k.SIGNING_SLOT, 'root'],
+/** What is written down about a State, and the page that has a form of its own for it. */
+const FORMS: readonly [string, string | null][] = [
+  [k.OUTREACH_FACT, '/summit/outreach'],
+  [k.CONTACT, '/summit/outreach'],
+  [k.ENTITY_FACT, null],
+  [k.CREDENTIALS, '/summit/outcome/credentials'],
+  [k.SIGNING_SLOT, null],
 ];
 
 function factsOf(desk: SummitDesk, row: OutreachRow, credentials: CredentialsRows): DelegationView['facts'] {
@@ -131,7 +134,7 @@ function factsOf(desk: SummitDesk, row: OutreachRow, credentials: CredentialsRow
       ...{ on: f.on, what: f.what, source: desk.officeName(f.source), words: f.words, act: f.act },
       is: f.what === 'level' ? (rankWords(desk, f.is) ?? f.is) : f.is,
     })),
-    ...row.contacts.map((c) => ({
+    ...(worksOn(desk, k.CONTACT) ? row.contacts : []).map((c) => ({
       ...{ on: c.on, what: c.channel, is: c.with, source: desk.personName(c.by), words: c.words, act: c.act },
     })),
     ...(credentials.get(row.entity)?.papers ?? []).map((p) => ({
@@ -163,7 +166,7 @@ function personLine(desk: SummitDesk, p: DelegateState, waits: boolean): Delegat
   const category = desk.summit.event.nominable.find((c) => c.code === d.category)?.words ?? d.category;
   const unvetted = vettersOf(desk, d.category)?.length === 0;
   const twins = p.twins.map((t) => desk.summit.nameOf(t.entity));
-  const sees = seesPeople(desk);
+  const sees = seesPeople(desk, p.entity);
   return {
     ref: p.ref,
     name: d.name,
@@ -172,28 +175,23 @@ function personLine(desk: SummitDesk, p: DelegateState, waits: boolean): Delegat
     function: d.function,
     head: d.head,
     status: p.status,
-    vetting: vetting.host ?? vetting['co-organiser'] ?? (unvetted ? 'not-needed' : 'not-yet'),
+    vetting: sees ? (vetting.host ?? vetting['co-organiser'] ?? (unvetted ? 'not-needed' : 'not-yet')) : '',
     said: waits
       ? 'A decision waits for the second officer.'
-      : p.status === 'appealed'
-        ? `Appeal: ${p.appeal}`
-        : twins.length > 0
-          ? `Somebody of the same name is with: ${twins.join(', ')}.`
-          : p.words,
+      : !sees
+        ? null
+        : p.status === 'appealed'
+          ? `Appeal: ${p.appeal}`
+          : twins.length > 0
+            ? `Somebody of the same name is with: ${twins.join(', ')}.`
+            : p.words,
     photo: (sees && d.sealed.find((s) => s.what === 'photograph')?.sha256) || null,
-    needs: sees && d.sealed.some((s) => s.what === 'dietary' || s.what === 'medical'),
+    needs: seesNeeds(desk, p.entity) && d.sealed.some((s) => s.what === 'dietary' || s.what === 'medical'),
     listed: d.listed,
     letter: sees && p.status === 'approved',
     // Whoever decides twice makes two officers read the same thing twice.
     deeds: waits ? [] : [...vettingDeeds(desk, p), ...personDeeds(desk, p)],
   };
-}
-
-/** Faces and needs are for those who accredit; who vets sees the face only as the page of the person says it. */
-function seesPeople(desk: SummitDesk): boolean {
-  return (
-    desk.may(k.ACCREDITATION_DECISION) || desk.may(k.VETTING) || desk.person.roles.includes('accreditation-approver')
-  );
 }
 
 /** What the security office says of somebody it has to look at, one press each. */
@@ -225,7 +223,7 @@ function personDeeds(desk: SummitDesk, p: DelegateState): Deed[] {
       { re: p.named, to, ...more },
     );
   const asks = 'decisions.0.words';
-  const options = k.REFUSAL_REASONS.map((value) => ({ value, label: optionWords(value) }));
+  const options = k.REFUSAL_REASONS.map((value) => ({ value, label: conferenceOptionWords(value) }));
   // Whoever has to look first has looked: until then the line above says who has not.
   const cleared = (vettersOf(desk, p.delegate.category) ?? []).every((by) => p.vetting[by] === 'clear');
   return [

@@ -4,9 +4,9 @@ import { millis } from '#base/time.ts';
 import * as k from '#acts/conference/act.ts';
 import { byCode } from '#acts/conference/collation.ts';
 import type { GateLine, ScanLine } from '#acts/conference/gate-log.ts';
-import { countsOf, tokensInUse } from '#acts/conference/gate-merge.ts';
+import { countsOf, type DoubleUse, tokensInUse } from '#acts/conference/gate-merge.ts';
 import { stopCode } from '#acts/conference/gate-stop.ts';
-import type { GatesPart } from '#acts/conference/summit/badges-part.ts';
+import { doubleKey, type GatesPart } from '#acts/conference/summit/badges-part.ts';
 import { unsignedLines } from '#acts/conference/summit/gates-waiting.ts';
 import type { GatesView, PostLine, TokenZone } from '#wire/summit/gates.ts';
 import { maySeeCards } from './badges.ts';
@@ -56,13 +56,14 @@ export function gatesView(desk: SummitDesk, held: GatesHeld): GatesView {
       ...who(d.number),
       zone: zoneNames(desk, [d.zone]),
       entries: d.entries.map(entry),
+      ...lookedInto(desk, d),
     })),
     late: merged.late.map((l) => ({
       ...who(l.holder?.number ?? 0),
       zone: zoneNames(desk, [l.zone]),
       entry: entry(l),
     })),
-    withdrawn: summit.badges.badges.flatMap(({ badge: { number, version }, withdrawn }) =>
+    withdrawn: (maySeeCards(desk) ? summit.badges.badges : []).flatMap(({ badge: { number, version }, withdrawn }) =>
       withdrawn
         ? [
             {
@@ -140,6 +141,19 @@ function entryOf(desk: SummitDesk) {
     at: hourAt(desk, line.at),
     link: line.link,
   });
+}
+
+/** A double use stays before the officer until somebody said what it was; one more entry brings it back. */
+function lookedInto(desk: SummitDesk, { number, zone, entries }: DoubleUse) {
+  const first = entries[0]!;
+  const said = desk.summit.gates.seen.get(doubleKey({ number, zone, post: first.post, first: first.seq }));
+  if (said && said.entries >= entries.length)
+    return { seen: { words: said.words, at: hourAt(desk, said.at) }, deeds: [] };
+  const seen = { number, zone, first: first.seq, entries: entries.length };
+  return {
+    seen: null,
+    deeds: deed(desk, 'double-seen', k.GATE_REPORT, { what: 'double-seen', post: first.post, seen }, { asks: 'words' }),
+  };
 }
 
 /** Tokens zone by zone, delegations of which somebody is inside first. */

@@ -31,6 +31,14 @@ export function logView(desk: SummitDesk): LogView {
       )
       .map((i) => incidentLine(desk, i, now)),
     rooms,
+    passedOver:
+      desk.root === null
+        ? []
+        : summit.unheeded.map(({ act, refusal }, i) => ({
+            id: `${i} ${act ?? ''}`,
+            words: refusal.words,
+            on: inWords((act === null ? null : desk.dayOf(act)) ?? summit.today),
+          })),
     report: deed(desk, 'report', k.INCIDENT, { ...incident, words: '' })[0]?.act ?? null,
     addRisk: deed(desk, 'add-risk', k.RISK, { ...risk, reviewed: summit.today, closed: null })[0]?.act ?? null,
   };

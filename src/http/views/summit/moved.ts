@@ -48,12 +48,11 @@ export function movedView(desk: SummitDesk): MovedView {
   };
 }
 
-/** A State by its name; a guest of the dinner as one of a State. */
+/** A State by its name; a guest of the dinner by the own name and the State. */
 function called({ summit }: SummitDesk): (who: string) => string {
   return (who) => {
     const at = who.indexOf('/');
     if (at < 0) return summit.nameOf(who);
-    const n = Number(who.slice(at + 1));
-    return n === 1 ? `Head of ${summit.nameOf(who.slice(0, at))}` : `Guest ${n} of ${summit.nameOf(who.slice(0, at))}`;
+    return `${who.slice(at + 1)}, ${summit.nameOf(who.slice(0, at))}`;
   };
 }

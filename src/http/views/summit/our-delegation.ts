@@ -4,7 +4,7 @@ import { type Act, type ActId, type OfficeId, partyOf } from '#base/act.ts';
 import * as k from '#acts/conference/act.ts';
 import { civilMinute, inWords } from '#acts/conference/moment.ts';
 import type { DelegateState } from '#acts/conference/summit/delegations-part.ts';
-import { optionWords } from '#acts/words.ts';
+import { conferenceOptionWords, optionWords } from '#acts/words.ts';
 import type { NewAct } from '#wire/views.ts';
 import type { OurDelegationView, OwnPerson } from '#wire/summit/our-delegation.ts';
 import { deed, headOf, rankWords, type SummitDesk } from './desk.ts';
@@ -57,6 +57,17 @@ export function ourDelegationView(
     nextRef: Math.max(0, ...people.map((p) => (/^\d{1,9}$/.test(p.ref) ? Number(p.ref) : 0))) + 1,
     photoMegabytes,
     purgeOn: summit.event.purgeOn,
+    purged: summit.delegations.purged,
+    purge:
+      summit.delegations.purged || summit.today < summit.event.purgeOn
+        ? null
+        : (deed(
+            desk,
+            'own-purge',
+            k.OWN_PURGE,
+            { on: summit.today },
+            { re: invited.id, to: [desk.person.office], asks: 'words' },
+          )[0] ?? null),
   };
 }
 
@@ -77,7 +88,7 @@ function windowOf({ summit }: SummitDesk): { open: boolean; words: string } {
   const { windows, zone, place } = summit.event;
   const own = windows.filter((w) => w.what === 'nomination');
   const inTime = own.find((w) => (w.opens ?? '') <= summit.at && summit.at < w.closes);
-  const wall = (at: string) => `${inWords(civilMinute(at, zone))} (${place})`;
+  const wall = (at: string) => `${inWords(civilMinute(at, zone))}, on the clock of ${place}`;
   if (own.length === 0) return { open: true, words: 'People can be named at any time.' };
   if (inTime) return { open: true, words: `People can be named until ${wall(inTime.closes)}.` };
   const later = own.find((w) => (w.opens ?? '') > summit.at);
@@ -121,6 +132,6 @@ function deedsOf(desk: SummitDesk, { entity, ref, status, appeal }: DelegateStat
 function saidOf({ status, reason, words, appeal, approved }: DelegateState): string | null {
   if (status === 'appealed') return `Appeal: ${appeal}`;
   if (status === 'change-requested' && approved) return `Accredited as ${approved.name}, ${approved.function}.`;
-  const said = [reason === null ? null : `${optionWords(reason)}.`, words].filter((w) => w !== null);
+  const said = [reason === null ? null : `${conferenceOptionWords(reason)}.`, words].filter((w) => w !== null);
   return said.length > 0 ? said.join(' ') : null;
 }

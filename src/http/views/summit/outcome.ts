@@ -87,7 +87,7 @@ function pledgeLine(
   const start = { pledge: id, entity, on: desk.summit.today, is: 'kept', words: '', evidence: [] };
   return {
     ...{ id, entity, name: desk.summit.nameOf(entity as Party), text, language, made, due, owner, status, overdueDays },
-    element: elements.find((e) => e.value === pledge.element)?.label ?? pledge.element,
+    element: elements.find((e) => e.value === pledge.element)?.label ?? null,
     reports: reports.map(({ on, is, words, evidence }) => ({ on, is, words, evidence: [...evidence] })),
     report: CLOSED.includes(status) ? null : startOf(desk, k.PLEDGE_REPORT, start, invited),
   };

@@ -4,6 +4,7 @@ import * as k from '#acts/conference/act.ts';
 import type { OutreachFact, OutreachRow } from '#acts/conference/summit/outreach-part.ts';
 import type { OutreachLine, OutreachView } from '#wire/summit/outreach.ts';
 import { deed, headOf, rankWords, type SummitDesk } from './desk.ts';
+import { worksOn } from './reads.ts';
 
 export function outreachView(desk: SummitDesk): OutreachView {
   const { summit } = desk;
@@ -34,7 +35,11 @@ function lineOf(desk: SummitDesk, row: OutreachRow): OutreachLine {
     missing: missingOf(desk, row),
     next,
     due: next !== null && next <= summit.today,
-    last: last ? { on: last.on, channel: last.channel, with: last.with, words: last.words } : null,
+    // What was said on the telephone is for those who telephone.
+    last:
+      last && worksOn(desk, k.CONTACT)
+        ? { on: last.on, channel: last.channel, with: last.with, words: last.words }
+        : null,
     attends: saidOf(desk, row, 'attends'),
     signs: saidOf(desk, row, 'signs'),
     level: saidOf(desk, row, 'level').map((s) => ({ ...s, is: rankWords(desk, s.is) ?? s.is })),

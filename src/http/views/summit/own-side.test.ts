@@ -72,7 +72,7 @@ test('a State sees its own people with the host’s question, its places, and no
     ],
   );
   assert.equal(view.nextRef, 5);
-  assert.match(view.openWords, /^People can be named until .+ 12:00 \(Harborview \(exercise\)\)\.$/);
+  assert.match(view.openWords, /^People can be named until .+ 12:00, on the clock of Harborview \(exercise\)\.$/);
   assert.ok(!JSON.stringify(view).includes('Thibaut'));
 });
 

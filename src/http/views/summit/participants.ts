@@ -2,7 +2,8 @@
 // The list of participants with what is left out of it, categories with their published criteria, and the end of personal data.
 import * as k from '#acts/conference/act.ts';
 import type { DelegateState } from '#acts/conference/summit/delegations-part.ts';
-import { optionWords } from '#acts/words.ts';
+import { conferenceOptionWords } from '#acts/words.ts';
+import { csvText } from '#wire/register/csv-cell.ts';
 import type { ParticipantsView } from '#wire/summit/participants.ts';
 import { deed, headOf, type SummitDesk } from './desk.ts';
 
@@ -43,7 +44,7 @@ export function participantsView(
         delegations.all.filter((d) => wasRefused(d) && !d.media),
         (d) => d.reason ?? 'other',
       ),
-    ].map(([reason, all]) => ({ reason: optionWords(reason), n: all.length })),
+    ].map(([reason, all]) => ({ reason: conferenceOptionWords(reason), n: all.length })),
     purgeOn: event.purgeOn,
     purged: delegations.purged,
     papers: apart.length,
@@ -73,15 +74,9 @@ function purgeDeed(desk: SummitDesk, destroyed: readonly string[]): Participants
   return deed(desk, 'purge', k.PURGE, body, { asks: 'words' })[0] ?? null;
 }
 
-/** Cells as RFC 4180 wants them, and none that a spreadsheet takes for a formula. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /** The list as CSV: State or organisation, name, name in Latin letters, function. Those who agreed; security staff never. */
 export function participantsCsv(desk: SummitDesk): string {
   const lines = groupsOf(desk).flatMap((g) => g.people.map((p) => [g.name, p.name, p.latin ?? '', p.function]));
   const head = ['State or organisation', 'Name', 'Name in Latin letters', 'Function'];
-  return [head, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return csvText([head, ...lines]);
 }

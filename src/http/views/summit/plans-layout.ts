@@ -7,7 +7,7 @@ import { deed, type SummitDesk } from './desk.ts';
 
 /** Null where this person may not lay out plans. */
 export function layoutForm(desk: SummitDesk): PlansView['layout'] {
-  const { event, plans, programme } = desk.summit;
+  const { event, order, plans, programme } = desk.summit;
   const press = deed(desk, 'layout', k.PLANS, {})[0];
   if (!press) return null;
   const { layout } = plans;
@@ -19,15 +19,24 @@ export function layoutForm(desk: SummitDesk): PlansView['layout'] {
     rooms: rooms.map((r) => ({ value: r.code, label: r.name })),
     elements: dinners.map((e) => ({ value: e.id, label: e.titles['en'] ?? e.id })),
     ranks: event.ranks.map((r) => ({ value: r.code, label: r.words })),
+    categories: (event.choices?.categories ?? []).map((c) => ({ value: c.code, label: c.words })),
+    entities: order.order.places.map((p) => p.entity),
     hall: {
       room: layout.hall?.room ?? largest?.code ?? '',
       rows: (layout.hall?.hall.rows ?? []).map((r) => `${r.name} ${r.blocks.join(' ')}`).join('\n'),
       kept: (layout.hall?.hall.kept ?? []).join(' '),
       seats: layout.hall?.seats.otherwise ?? 2,
+      byCategory: Object.entries(layout.hall?.seats.byCategory ?? {})
+        .map(([category, n]) => `${category} ${n}`)
+        .join('\n'),
       fill: layout.hall?.hall.fill ?? 'rows',
     },
-    photo: { rows: layout.photo.rows.join(' '), centre: layout.photo.centre },
-    flags: { from: layout.flags.from, categories: [...layout.flags.categories] },
+    photo: { rows: layout.photo.rows.join(' '), absent: layout.photo.absent.join(' '), centre: layout.photo.centre },
+    flags: {
+      from: layout.flags.from,
+      categories: [...layout.flags.categories],
+      ends: (layout.flags.ends ?? []).map((e) => `${e.at} ${e.name}`).join('\n'),
+    },
     dinner: dinnerForm(layout, dinners[0]?.id ?? ''),
     plates: { languages: layout.plates.languages.join(' '), mark: layout.plates.mark },
     motorcade: {

@@ -99,6 +99,14 @@ test('what moved is told with the reason for whoever walks the corridor', () => 
   assert.ok(view.plates.length > 0 && view.seats.moved.length > 0);
 });
 
+test('whose rank changed twice is told by the own change, not by that of others', () => {
+  const hall = seededHall();
+  const fact = { entity: 'XC', what: 'rank', rank: 'HOS', head: 'Aurélie Sarrazin' };
+  hall.must({ as: 'xh-protocol-1', kind: k.ENTITY_FACT, body: { facts: [fact] } });
+  const { why } = movedView(deskOf(hall)).speakers.find((s) => s.name === 'Exercise State XC')!;
+  assert.match(why.join(' '), /Heads of State.*rank changed/);
+});
+
 test('before the first release there are no plans, and the page says so without failing', () => {
   const hall = seededHall();
   const acts = hall.acts.filter((a) => a.kind !== k.ORDER_RELEASE);

@@ -4,12 +4,13 @@ import type { ActId } from '#base/act.ts';
 import * as k from '#acts/conference/act.ts';
 import { inWords, civilMinute } from '#acts/conference/moment.ts';
 import type { PressApplicationState, PressText } from '#acts/conference/summit/outcome-part.ts';
-import { optionWords } from '#acts/words.ts';
+import { conferenceOptionWords } from '#acts/words.ts';
 import type { Deed } from '#wire/summit/parts.ts';
 import type { MediumLine, PressTextLine, PressView } from '#wire/summit/press.ts';
 import { languageName } from '../fields.ts';
 import { deed, headOf, hourAt, type SummitDesk } from './desk.ts';
 import { elementChoices, LANGUAGES, startOf } from './outcome.ts';
+import { worksOn } from './reads.ts';
 
 /** In: drafts of decisions that wait for the second officer, and the applications they are about. */
 export function pressView(
@@ -18,11 +19,15 @@ export function pressView(
   undecided: ReadonlySet<ActId> = new Set(),
 ): PressView {
   const { press, event } = desk.summit;
+  // A text under embargo is read by those who write such texts; journalists by name, their pleas and refusals by those who decide.
+  const writes = worksOn(desk, k.PRESS_RELEASE, k.PRESS_DECISION);
+  const decides = worksOn(desk, k.PRESS_APPLICATION, k.PRESS_DECISION);
   const text = (more: object) => ({ id: `text-${desk.fresh}`, what: 'release', titles: {}, texts: {}, ...more });
   return {
     ...headOf(desk),
     // An answer stands beside its question, where that was written down.
     texts: press.texts
+      .filter((t) => writes || !t.held)
       .filter((t) => t.asked === undefined || !press.questions.some((q) => q.id === t.asked))
       .map((t) => textLine(desk, t))
       .toReversed(),
@@ -32,7 +37,13 @@ export function pressView(
     zone: event.zone,
     questions: press.questions
       .map(({ id, agency, question, at, answer }) => ({
-        ...{ id, agency, question, at: hourAt(desk, at), answer: answer ? firstOf(answer.texts) : null },
+        ...{
+          id,
+          agency,
+          question,
+          at: hourAt(desk, at),
+          answer: answer && (writes || !answer.held) ? firstOf(answer.texts) : null,
+        },
         held: answer?.held ?? false,
         start: answer
           ? answer.held
@@ -45,11 +56,10 @@ export function pressView(
       }))
       .toReversed(),
     questionStart: startOf(desk, k.PRESS_QUESTION, { id: `question-${desk.fresh}`, agency: '', question: '' }),
-    media: press.applications.map((a) => mediumLine(desk, a, undecided)),
-    mediaForm:
-      desk.may(k.PRESS_APPLICATION) && desk.root !== null ? `/write/${k.PRESS_APPLICATION}?re=${desk.root}` : null,
+    media: decides ? press.applications.map((a) => mediumLine(desk, a, undecided)) : [],
+    mediaStart: mediaStart(desk),
     drafts,
-    refusals: press.refusals.map(({ reason, count }) => ({ reason: optionWords(reason), count })),
+    refusals: press.refusals.map(({ reason, count }) => ({ reason: conferenceOptionWords(reason), count })),
     hasCriteria: press.texts.some((t) => t.what === 'criteria'),
   };
 }
@@ -94,7 +104,7 @@ function mediumLine(desk: SummitDesk, a: PressApplicationState, undecided: Reado
     journalists: a.journalists.map(({ name, function: role }) => ({ name, function: role })),
     equipment: [...a.equipment],
     decisions: a.decisions.map((d) => ({
-      ...{ is: d.is, reason: d.reason === undefined ? null : optionWords(d.reason) },
+      ...{ is: d.is, reason: d.reason === undefined ? null : conferenceOptionWords(d.reason) },
       ...{ words: d.words ?? null, appeal: d.appeal },
     })),
     appeal: a.appeal?.words ?? null,
@@ -102,11 +112,20 @@ function mediumLine(desk: SummitDesk, a: PressApplicationState, undecided: Reado
   };
 }
 
+/** Journalists come in a category of the event that is for media, where it has one. */
+function mediaStart(desk: SummitDesk): PressView['mediaStart'] {
+  const { event, entities } = desk.summit;
+  const act = startOf(desk, k.PRESS_APPLICATION, {});
+  const media = event.nominable.filter((c) => /media|press/i.test(c.code));
+  const categories = (media.length > 0 ? media : event.nominable).map((c) => ({ value: c.code, label: c.words }));
+  return act && { act, categories, taken: entities.map((e) => e.code) };
+}
+
 /** Granting, asking and refusing are one press each; a refusal chooses a published reason. */
 function mediumDeeds(desk: SummitDesk, a: PressApplicationState, undecided: ReadonlySet<ActId>): Deed[] {
   const about = a.status === 'appealed' ? a.appeal!.act : a.id;
   if (undecided.has(about)) return [];
-  const options = k.PRESS_REASONS.map((value) => ({ value, label: optionWords(value) }));
+  const options = k.PRESS_REASONS.map((value) => ({ value, label: conferenceOptionWords(value) }));
   const decide = (is: string, more: object = {}) =>
     deed(desk, `press-${is}`, k.PRESS_DECISION, { application: about, is, positions: [] }, more);
   switch (a.status) {

@@ -244,7 +244,8 @@ test('a rehearsal shows the same steps and an overrun, and holds nothing that co
   assert.equal(view.cues.find((c) => c.id === 'doors')!.status, 'done');
   assert.ok(view.cues.find((c) => c.id === 'photo')!.starts > '12:30');
   assert.ok(!/"act":|"basis":/.test(JSON.stringify(view)), 'no prepared act is in it');
-  assert.equal(view.plan, null);
+  assert.equal(view.planning, null);
+  assert.ok(view.cues.every((c) => c.row === null));
   assert.equal(hall.acts.length, count);
   assert.ok(runOfShowView(deskOf(SECRETARIAT, hall), FIRST_DAY).cues.every((c) => c.status === 'planned'));
 });
@@ -367,4 +368,22 @@ test('times stay those of the venue across midnight, wherever it is read', () =>
   if (zone === undefined) delete process.env['TZ'];
   else process.env['TZ'] = zone;
   assert.equal(civilMinute(MORNING, VENUE_ZONE), `${FIRST_DAY}T09:30`);
+});
+
+test('whoever plans may change a cue that has not begun, and nobody else gets a form', () => {
+  const hall = after();
+  const view = runOfShowView(deskOf(SECRETARIAT, hall), FIRST_DAY);
+  const doors = view.cues.find((c) => c.id === 'doors')!;
+  const { act, owners, cues } = view.planning!;
+  const moved = { ...doors.row!, starts: `${FIRST_DAY}T08:05` };
+  assert.ok(bodyFits({ ...act, body: { ...act.body, cues: [moved] } }));
+  assert.ok(owners.some((o) => o.value === doors.owner && o.label === doors.ownerName));
+  assert.ok(cues.some((c) => c.value === 'doors' && c.label.startsWith('08:15 ')));
+  hall.must({ as: 'xh-secretariat-1', kind: k.CUE, body: { what: 'planned', cues: [moved] } });
+  hall.must({ as: 'xh-secretariat-1', kind: k.CUE, body: { what: 'go', cue: 'doors' } });
+  const later = runOfShowView(deskOf(SECRETARIAT, hall), FIRST_DAY);
+  const gone = later.cues.find((c) => c.id === 'doors')!;
+  assert.deepEqual([gone.starts, gone.row], ['08:05', null]);
+  const other = runOfShowView(deskOf(SECURITY, hall), FIRST_DAY);
+  assert.ok(other.planning === null && other.cues.every((c) => c.row === null));
 });

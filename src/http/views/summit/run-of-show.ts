@@ -10,6 +10,7 @@ import { endsAt, type Timed, timed } from '#acts/conference/programme/timed.ts';
 import { visibleTo } from '#acts/conference/programme/viewer.ts';
 import { addDays, type Instant, millis, plusMillis } from '#base/time.ts';
 import type { CueLine, OnLine, OverrunView, RunOfShowView } from '#wire/summit/run-of-show.ts';
+import { cuePlanning } from './cue-planning.ts';
 import { deed, headOf, type SummitDesk } from './desk.ts';
 import { hourOn, moveLines, onlySeen, ownerName, roomName, tellLines, viewerOf } from './programme-words.ts';
 
@@ -114,7 +115,7 @@ function sheetView(desk: SummitDesk, sheet: Sheet, asked: string | undefined, wi
       .toReversed(),
     declined: [...sheet.declined],
     mayOverrun: sheet.rehearsal || desk.may(k.PROGRAMME_CHANGED),
-    plan: !sheet.rehearsal && desk.may(k.CUE) && desk.root ? `/write/${k.CUE}?re=${desk.root}` : null,
+    planning: sheet.rehearsal ? null : cuePlanning(desk, day),
   };
 }
 
@@ -154,6 +155,10 @@ function cueLine(desk: SummitDesk, sheet: Sheet, day: string, state: CueState): 
     due: begins === null ? null : dueOf(status, begins, cue.minutes, sheet.at),
     may,
     deeds: sheet.rehearsal ? [] : may.flatMap((what) => stepDeed(desk, cue.id, what)),
+    row:
+      sheet.rehearsal || status !== 'planned' || !desk.may(k.CUE)
+        ? null
+        : { ...cue, after: [...cue.after], people: [...cue.people] },
   };
 }
 

@@ -88,7 +88,7 @@ test('a State that has signed elsewhere is not called again, and its entry stand
   assert.equal(slotOf(view, 'XG').entry?.id, entry);
 });
 
-test('when the days for signature are over the page says so with the rule, and offers accession', () => {
+test('when the days for signature are over the page says so with the rule, calls nobody, and offers accession', () => {
   const hall = seededHall();
   hall.now = '2027-01-02T02:00:00.000Z';
   const rule = { pack: 'hanoi', packVersion: '1', code: 'SIGNATURE', key: '64(1)', gist: 'G', verified: false };
@@ -97,6 +97,7 @@ test('when the days for signature are over the page says so with the rule, and o
   assert.equal(view.closedRule?.key, '64(1)');
   assert.equal(view.accession, true);
   assert.deepEqual(codes(view, 'XG'), ['slot-deferred'], 'nobody is called');
+  assert.equal(view.next, null, 'the wall names nobody who cannot come any more');
 });
 
 test('at 09:10 at the venue it is the day before in New York: the day of the venue counts, and the page says so', () => {
@@ -147,6 +148,21 @@ test('whoever wrote a signature down is never asked to confirm it; a second offi
   assert.deepEqual([slotOf(page(hall), 'XG').handed, page(hall).outbox], ['sent', 0]);
   assert.deepEqual(codes(page(hall, SECOND), 'XI'), ['slot-confirmed']);
   assert.deepEqual(codes(page(hall, SECOND, NOTHING_MORE), 'XI'), [], 'nobody is told where no depositary is known');
+});
+
+test('the paper the light found goes with the signature to the depositary, also where the slot named none', () => {
+  const hall = seededHall();
+  const right = powers(hall, {});
+  for (const entity of ['XG', 'XK'])
+    for (const [what, more] of [
+      ['called', {}],
+      ['signed', { sequence: entity === 'XG' ? 1 : 2, signedOn: FIRST_DAY }],
+    ] as const)
+      step(hall, entity, what, more);
+  const [first] = slotOf(page(hall, SECOND), 'XG').deeds;
+  assert.equal(first!.act.body['fullPowers'], undefined, 'a Head of State signs without one');
+  hall.must({ as: 'xh-protocol-2', kind: first!.act.kind, body: first!.act.body, to: first!.act.to });
+  assert.equal(slotOf(page(hall, SECOND), 'XK').deeds[0]!.act.body['fullPowers'], right);
 });
 
 test('a closing protocol starts from what the room wrote down, and waits while somebody is at the table', () => {

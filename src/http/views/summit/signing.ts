@@ -3,7 +3,6 @@
 import type { ActId, OfficeId } from '#base/act.ts';
 import * as k from '#acts/conference/act.ts';
 import { titleOf } from '#acts/conference/programme/element.ts';
-import { written } from '#acts/conference/collation.ts';
 import { civilMinute, inWords } from '#acts/conference/moment.ts';
 import type { SigningSlot } from '#acts/conference/summit/signing-part.ts';
 import { PAPER_LANGUAGES } from '#acts/treaty/sheet-words.ts';
@@ -33,6 +32,8 @@ export function signingView(desk: SummitDesk, more: SigningMore = NOTHING_MORE):
   const room = programme.plan.venue.rooms.find((r) => r.code === element?.room)?.name ?? element?.room ?? null;
   const open = (s: SigningSlot | null) => (s !== null && s.registered === null ? s.entity : null);
   const slotted = new Set(signing.slots.map((s) => s.entity));
+  const closed = closedWords(desk);
+  const next = signing.slots.find((s) => s.registered === null && NEXT.includes(s.status) && s.light.may) ?? null;
   return {
     ...headOf(desk),
     session: element ? { title: titleOf(element, 'en'), room, starts: element.starts } : null,
@@ -42,9 +43,9 @@ export function signingView(desk: SummitDesk, more: SigningMore = NOTHING_MORE):
     slots: signing.slots.map((s, i) => slotLine(desk, more, s, i + 1)),
     differ: signing.mismatches.map(({ name, what, room, register }) => ({ name, what, room, register })),
     atTable: open(signing.current),
-    next: open(signing.slots.find((s) => s.registered === null && NEXT.includes(s.status) && s.light.may) ?? null),
+    next: closed === null ? open(next) : null,
     mayAct: desk.may(k.SLOT_STEP),
-    closed: closedWords(desk),
+    closed,
     closedRule: more.rule,
     accession: isOver(desk),
     otherDay: otherDay(desk, more.seat),
@@ -159,17 +160,12 @@ function stateOf({ status, registered }: SigningSlot): string {
 }
 
 function lightOf(desk: SummitDesk, slot: SigningSlot): PowersLight {
-  const { light, words } = slot.light;
-  const paper = desk.summit.register.powers.find(
-    (p) =>
-      p.entry === slot.fullPowers ||
-      (p.body.party === slot.entity && written(p.body.holder.name) === written(slot.signatory.name)),
-  );
-  const seq = paper && light !== 'exempt' ? desk.seqOf(paper.entry) : null;
+  const { light, words, paper } = slot.light;
+  const seq = paper === null ? null : desk.seqOf(paper);
   return {
     code: light,
     words,
-    entry: paper && seq !== null ? { id: paper.entry, seq } : null,
+    entry: paper !== null && seq !== null ? { id: paper, seq } : null,
     citation: desk.powersRule,
   };
 }
@@ -208,7 +204,9 @@ function slotDeeds(desk: SummitDesk, more: SigningMore, slot: SigningSlot): Deed
 /** The second officer's press, in the sequence of the paper; never for whoever wrote the signature down. */
 function handDeeds(desk: SummitDesk, { keeper }: SigningMore, slot: SigningSlot): Deed[] {
   const { signing, event } = desk.summit;
-  const { entity, sequence, signedOn, signatory, office, fullPowers, step, writer } = slot;
+  const { entity, sequence, signedOn, signatory, office, step, writer } = slot;
+  // The paper the light found is the one it was signed with, also where the slot named none.
+  const fullPowers = slot.fullPowers ?? slot.light.paper ?? undefined;
   const mine = writer === desk.person.id;
   if (keeper === null || mine || event.pack === null || signing.toHand?.entity !== entity || slot.handed !== null)
     return [];

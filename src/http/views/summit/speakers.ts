@@ -9,6 +9,7 @@ import type { SpeakingItem } from '#acts/conference/summit/speaking-part.ts';
 import { millis } from '#base/time.ts';
 import type { SpeakerLine, SpeakersView } from '#wire/summit/speakers.ts';
 import { headOf, hourAt, rankWords, reasonWords, type SummitDesk } from './desk.ts';
+import { ruleForms } from './speaking-rule.ts';
 import { floorChoices, handInAct, meetingDeeds, moreDeeds, speakerDeeds } from './speakers-deeds.ts';
 import { TEXT_LANGUAGES } from './text-languages.ts';
 import { halfAgreed, repliesWait, replyLines, timesTable } from './speakers-floor.ts';
@@ -24,6 +25,7 @@ export function speakersView(desk: SummitDesk, asked: string | undefined): Speak
     ...headOf(desk),
     items: all.map(({ item, title }) => ({ item, title })),
     mayAct: desk.may(k.SPEAKING_EVENT),
+    rules: ruleForms(desk, found ?? null),
   };
   if (!found)
     return {

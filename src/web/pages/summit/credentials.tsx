@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Credentials in three lists, and the report of the committee that reads them.
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { useSearchParams } from 'wouter';
 import type { CredentialsLine, CredentialsView } from '#wire/summit/credentials.ts';
 import type { NewAct } from '#wire/views.ts';
 import { useAsked } from '../../ask.ts';
@@ -9,9 +9,11 @@ import { civilDay } from '../../formats.ts';
 import type { Told } from '../../parts/deed.tsx';
 import { FoldForm, LongField, RadioField, SelectField, TextField } from '../../parts/fold-form.tsx';
 import { OutcomeNav } from '../../parts/outcome-nav.tsx';
+import { useRenewed } from '../../parts/renewed.ts';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
+import { CredentialsForm } from './credentials-form.tsx';
 
 const LISTS = ['original', 'other', 'none'] as const;
 const VERDICTS = ['accepted', 'deferred', 'rejected'].map((value) => ({
@@ -106,10 +108,12 @@ function Report({ view, start, onDone }: { view: CredentialsView; start: NewAct;
 
 function Desk({ view, reload }: { view: CredentialsView; reload: () => void }) {
   const [done, setDone] = useState('');
+  const [query] = useSearchParams();
   const told: Told = (words) => {
     setDone(words);
     reload();
   };
+  const [credentials, toldCredentials] = useRenewed(told);
   return (
     <>
       <SummitHead of={view} tab={t('summit.credentials-page')}>
@@ -133,6 +137,15 @@ function Desk({ view, reload }: { view: CredentialsView; reload: () => void }) {
       ) : (
         <p className="lead">{t('summit.credentials-provisional')}</p>
       )}
+      {view.start && view.rows.length > 0 && (
+        <CredentialsForm
+          key={credentials}
+          view={view}
+          start={view.start}
+          whose={done === '' ? (query.get('of') ?? '') : ''}
+          onDone={toldCredentials}
+        />
+      )}
       <div className="rest">
         {view.rows.length === 0 && (
           <Empty words={t('summit.credentials-none')} more={t('summit.credentials-none-do')} />
@@ -151,13 +164,6 @@ function Desk({ view, reload }: { view: CredentialsView; reload: () => void }) {
             </section>
           );
         })}
-        {view.form && (
-          <p>
-            <Link className="button" href={view.form}>
-              {t('summit.credentials-enter')}
-            </Link>
-          </p>
-        )}
         {view.reportStart && <Report view={view} start={view.reportStart} onDone={told} />}
       </div>
     </>

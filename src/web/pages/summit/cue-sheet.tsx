@@ -7,7 +7,8 @@ import { Empty } from '../../parts/states.tsx';
 import { t, tCode } from '../../words/t.ts';
 import { Moves, Tells } from './moves.tsx';
 
-export function Cue({ line, children }: { line: CueLine; children: ReactNode }) {
+/** In: presses of the cue, and what stands below it over the whole line. */
+export function Cue({ line, below = null, children }: { line: CueLine; below?: ReactNode; children: ReactNode }) {
   return (
     <li className={`cue cue-${line.status}${line.due ? ` cue-due-${line.due}` : ''}`} id={`cue-${line.id}`}>
       <p className="cue-time">
@@ -38,6 +39,7 @@ export function Cue({ line, children }: { line: CueLine; children: ReactNode }) 
         {line.said && <p className="fine">{line.said}</p>}
         <div className="deeds">{children}</div>
       </div>
+      {below && <div className="cue-below">{below}</div>}
     </li>
   );
 }

@@ -20,10 +20,18 @@ function Row({ row }: { row: DelegationLine }) {
       <th scope="row">
         <Link href={`/summit/delegations/${row.entity}`}>{row.name}</Link>
       </th>
-      <td data-label={t('summit.invited')}>{row.invited ? civilDay(row.invited) : t('summit.not-invited')}</td>
+      <td data-label={t('summit.invited')}>
+        {row.host ? (
+          t('summit.is-host')
+        ) : row.invited ? (
+          <span className="day">{civilDay(row.invited)}</span>
+        ) : (
+          t('summit.not-invited')
+        )}
+      </td>
       <td data-label={t('summit.attends')}>
-        {row.attends ? answer(row.attends.is) : t('summit.no-reply')}
-        {row.attends && <span className="fine"> {civilDay(row.attends.on)}</span>}
+        {row.attends ? answer(row.attends.is) : row.host ? '–' : t('summit.no-reply')}
+        {row.attends && <span className="fine day"> {civilDay(row.attends.on)}</span>}
       </td>
       <td data-label={t('summit.level')}>{row.level ?? '–'}</td>
       <td data-label={t('summit.signs')}>

@@ -11,63 +11,7 @@ import { GateTokens } from '../../parts/gate-tokens.tsx';
 import { Answered, Empty, Failed, Refused } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
-
-function Who({ of }: { of: { number: number; name: string | null; entity: string } }) {
-  return (
-    <>
-      <strong>{t('gates.double', { n: of.number })}</strong>
-      {of.name && (
-        <>
-          , <bdi>{of.name}</bdi>
-        </>
-      )}
-      {of.entity && `, ${of.entity}`}
-    </>
-  );
-}
-
-/** Double use and late withdrawals: each once, with every post and time. Nothing to show takes no room but a line. */
-function Doubles({ view }: { view: GatesView }) {
-  return (
-    <section aria-labelledby="doubles-heading">
-      <h2 id="doubles-heading">{t('gates.doubles')}</h2>
-      {view.doubles.length === 0 ? (
-        <p>{t('gates.doubles-none')}</p>
-      ) : (
-        <ul className="plain gate-alerts">
-          {view.doubles.map((d) => (
-            <li key={`${d.number} ${d.entries[0]?.at} ${d.entries[0]?.post}`}>
-              <p>
-                <Who of={d} />, {t('gates.double-words', { n: d.entries.length, zone: d.zone })}
-              </p>
-              <ul>
-                {d.entries.map((e) => (
-                  <li key={`${e.post} ${e.at}`}>
-                    {t('gates.entry', { gate: e.gate, post: e.post, at: e.at })}
-                    {!e.link && <span className="fine"> {t('gates.no-link')}</span>}
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
-      )}
-      {view.late.length > 0 && (
-        <>
-          <h3>{t('gates.late')}</h3>
-          <p className="fine">{t('gates.late-words')}</p>
-          <ul className="plain gate-alerts">
-            {view.late.map((l) => (
-              <li key={`${l.number} ${l.entry.post} ${l.entry.at}`}>
-                <Who of={l} />: {t('gates.late-at', { zone: l.zone, gate: l.entry.gate, at: l.entry.at })}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  );
-}
+import { Doubles, Holder, postName } from './gate-doubles.tsx';
 
 function silence(post: PostLine): string | null {
   const { state, silentMinutes: minutes } = post;
@@ -85,7 +29,7 @@ function Post({ post, onDone }: { post: PostLine; onDone: Told }) {
   const on = post.state === 'on-duty' || post.state === 'silent';
   return (
     <li className={`gate-post gate-post-${post.state}`}>
-      <h3>{post.gate}</h3>
+      <h3>{postName(post)}</h3>
       <p>
         <span className="tag">{tCode('gates-post', post.state)}</span> {post.zones}
       </p>
@@ -95,7 +39,6 @@ function Post({ post, onDone }: { post: PostLine; onDone: Told }) {
           silence(post),
           tCount('gates.lines', post.lines),
           on && !post.listCurrent ? t('gates.old-list') : null,
-          post.post,
         ]
           .filter((x) => x !== null)
           .join(' · ')}
@@ -105,7 +48,7 @@ function Post({ post, onDone }: { post: PostLine; onDone: Told }) {
       {post.deeds.length > 0 && (
         <div className="deeds">
           {post.deeds.map((d) => (
-            <PressDeed key={d.code} deed={d} about={`${post.gate}, ${post.post}`} onDone={onDone} />
+            <PressDeed key={d.code} deed={d} about={postName(post)} onDone={onDone} />
           ))}
         </div>
       )}
@@ -158,7 +101,7 @@ function Withdrawn({ view }: { view: GatesView }) {
           {view.withdrawn.map((w) => (
             <li key={w.number} className="notice-line">
               <p>
-                <Who of={w} />
+                <Holder of={w} />
               </p>
               <p className="fine">
                 {w.at}: {w.why}
@@ -179,15 +122,17 @@ function Desk({ view, reload }: { view: GatesView; reload: () => void }) {
     reload();
   };
   const onDuty = view.posts.filter((p) => p.state === 'on-duty').length;
+  const silent = view.posts.filter((p) => p.state === 'silent').length;
   return (
     <>
       <SummitHead of={view} tab={t('summit.gates')}>
-        {tCount('gates.title', onDuty)}
+        {silent === 0 || onDuty > 0 ? `${tCount('gates.title', onDuty)} ` : ''}
+        {silent > 0 && tCount('gates.title-silent', silent)}
       </SummitHead>
       <div aria-live="polite">{done && <p className="notice notice-done">{done}</p>}</div>
       <div className="columns">
         <div className="column-main">
-          <Doubles view={view} />
+          <Doubles view={view} onDone={told} />
           <section aria-labelledby="inside-heading">
             <h2 id="inside-heading">{t('gates.inside')}</h2>
             <dl className="summit-counts">

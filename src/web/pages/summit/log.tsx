@@ -142,6 +142,19 @@ function Desk({ view, reload }: { view: LogView; reload: () => void }) {
           <Incidents incidents={view.incidents} onDone={told} />
         </div>
         <Risks view={view} onDone={told} />
+        {view.passedOver.length > 0 && (
+          <section aria-labelledby="passed-over-heading">
+            <h2 id="passed-over-heading">{t('summit.passed-over')}</h2>
+            <p className="fine">{t('summit.passed-over-hint')}</p>
+            <ul className="plain rows">
+              {view.passedOver.slice(-100).map(({ id, words, on }) => (
+                <li key={id} className="notice-line">
+                  {words} <span className="fine">{on}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
     </>
   );

@@ -232,6 +232,17 @@ function Own({ view, reload }: { view: OurDelegationView; reload: () => void }) 
           </Link>
         )}
       </section>
+      <section aria-labelledby="own-purge-heading">
+        <h2 id="own-purge-heading">{t('own.purge')}</h2>
+        <p>
+          {view.purged
+            ? t('own.purged')
+            : view.purge
+              ? t('own.purge-words')
+              : t('own.purge-later', { day: civilDay(view.purgeOn) })}
+        </p>
+        {view.purge && <PressDeed deed={view.purge} about={t('own.purge')} onDone={told} />}
+      </section>
     </>
   );
 }

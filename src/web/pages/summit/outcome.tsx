@@ -9,6 +9,7 @@ import type { Told } from '../../parts/deed.tsx';
 import { codeOf, DayField, FoldForm, LongField, RadioField, SelectField, TextField } from '../../parts/fold-form.tsx';
 import { LanguageTexts, namesAndTexts, type Texts } from '../../parts/language-texts.tsx';
 import { OutcomeNav } from '../../parts/outcome-nav.tsx';
+import { useRenewed } from '../../parts/renewed.ts';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
@@ -107,7 +108,8 @@ function Pledge({ pledge, own, onDone }: { pledge: PledgeLine; own: string; onDo
         <bdi lang={pledge.language}>{pledge.text}</bdi>
       </h3>
       <p>
-        <strong>{pledge.name}</strong>, {pledge.element}.{' '}
+        <strong>{pledge.name}</strong>
+        {pledge.element === null ? '. ' : `, ${pledge.element}. `}
         {t('summit.pledge-made', { made: civilDay(pledge.made), due: civilDay(pledge.due) })}{' '}
         {pledge.owner ? t('summit.pledge-owned', { who: pledge.owner }) : t('summit.pledge-unowned')}
       </p>
@@ -216,6 +218,7 @@ function Desk({ view, reload }: { view: OutcomeView; reload: () => void }) {
     setDone(words);
     reload();
   };
+  const [pledge, toldPledge] = useRenewed(told);
   const late = view.pledges.filter((p) => p.overdueDays > 0);
   const closed = view.pledges.filter((p) => CLOSED.includes(p.status));
   const open = view.pledges.filter((p) => !late.includes(p) && !closed.includes(p));
@@ -234,9 +237,7 @@ function Desk({ view, reload }: { view: OutcomeView; reload: () => void }) {
       )}
       <div aria-live="polite">{done && <p className="notice notice-done">{done}</p>}</div>
       <div className="rest">
-        {view.pledgeStart && (
-          <NewPledge key={String(view.pledges.length)} view={view} start={view.pledgeStart} onDone={told} />
-        )}
+        {view.pledgeStart && <NewPledge key={pledge} view={view} start={view.pledgeStart} onDone={toldPledge} />}
         {view.pledges.length === 0 && (
           <Empty
             words={t('summit.pledges-none')}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The day of an outreach officer: whom to call, what is missing, what every source said; a fact or a call in two presses.
 import { useId, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import type { OutreachLine, OutreachView } from '#wire/summit/outreach.ts';
 import { useAsked } from '../../ask.ts';
 import { civilDay } from '../../formats.ts';
@@ -106,7 +106,9 @@ function Outreach({ view, reload }: { view: OutreachView; reload: () => void }) 
   const id = useId();
   const [done, setDone] = useState('');
   const [filter, setFilter] = useState('all');
-  const rows = view.rows.filter(FILTERS[filter]!);
+  const [query, setQuery] = useSearchParams();
+  const only = query.get('of');
+  const rows = view.rows.filter((r) => (only === null ? FILTERS[filter]!(r) : r.entity === only));
   const told: Told = (words) => {
     setDone(words);
     reload();
@@ -121,7 +123,7 @@ function Outreach({ view, reload }: { view: OutreachView; reload: () => void }) 
         <Empty words={t('outreach.none')} more={t('outreach.none-more')} />
       ) : (
         <>
-          <div className="field find-field">
+          <div className="field find-field" hidden={only !== null}>
             <label htmlFor={id}>{t('outreach.only')}</label>
             <select id={id} value={filter} onChange={(e) => setFilter(e.target.value)}>
               {Object.keys(FILTERS).map((f) => (
@@ -131,6 +133,13 @@ function Outreach({ view, reload }: { view: OutreachView; reload: () => void }) 
               ))}
             </select>
           </div>
+          {only !== null && (
+            <p>
+              <button type="button" className="button" onClick={() => setQuery({})}>
+                {t('outreach.show-all')}
+              </button>
+            </p>
+          )}
           {rows.length === 0 ? (
             <Empty words={t('outreach.nothing')} />
           ) : (

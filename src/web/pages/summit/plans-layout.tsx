@@ -91,6 +91,7 @@ function Select({
   );
 }
 
+const named = (list: Layout['ranks']) => list.map((one) => `${one.value}: ${one.label}`).join('; ');
 const words = (...pairs: [string, WordKey][]) => pairs.map(([value, key]) => ({ value, label: t(key) }));
 
 function Fields({ plan, layout, of }: { plan: PlanKind; layout: Layout; of: Shown }) {
@@ -102,6 +103,13 @@ function Fields({ plan, layout, of }: { plan: PlanKind; layout: Layout; of: Show
           <Text of={of} name="rows" label="summit.layout-rows" hint={t('summit.layout-rows-hint')} lines={8} />
           <Text of={of} name="kept" label="summit.layout-kept" hint={t('summit.layout-kept-hint')} />
           <Text of={of} name="seats" label="summit.layout-seats" />
+          <Text
+            of={of}
+            name="byCategory"
+            label="summit.layout-by-category"
+            hint={t('summit.layout-by-category-hint', { list: named(layout.categories) })}
+            lines={3}
+          />
           <Select
             of={of}
             name="fill"
@@ -112,21 +120,25 @@ function Fields({ plan, layout, of }: { plan: PlanKind; layout: Layout; of: Show
       );
     case 'flags':
       return (
-        <Select
-          of={of}
-          name="from"
-          label="summit.layout-from"
-          options={words(
-            ['left', 'summit.layout-left'],
-            ['right', 'summit.layout-right'],
-            ['centre', 'summit.layout-centre'],
-          )}
-        />
+        <>
+          <Select
+            of={of}
+            name="from"
+            label="summit.layout-from"
+            options={words(
+              ['left', 'summit.layout-left'],
+              ['right', 'summit.layout-right'],
+              ['centre', 'summit.layout-centre'],
+            )}
+          />
+          <Text of={of} name="ends" label="summit.layout-ends" hint={t('summit.layout-ends-hint')} lines={2} />
+        </>
       );
     case 'photo':
       return (
         <>
           <Text of={of} name="rows" label="summit.layout-photo-rows" hint={t('summit.layout-photo-hint')} />
+          <Text of={of} name="absent" label="summit.layout-absent" hint={t('summit.layout-absent-hint')} />
           <Select
             of={of}
             name="centre"
@@ -165,8 +177,7 @@ function Fields({ plan, layout, of }: { plan: PlanKind; layout: Layout; of: Show
           />
         </>
       );
-    case 'motorcade': {
-      const example = layout.ranks[0] ? `${layout.ranks[0].value} 5 (${layout.ranks[0].label})` : '';
+    case 'motorcade':
       return (
         <>
           <Text of={of} name="cars" label="summit.layout-cars" />
@@ -174,12 +185,11 @@ function Fields({ plan, layout, of }: { plan: PlanKind; layout: Layout; of: Show
             of={of}
             name="byRank"
             label="summit.layout-by-rank"
-            hint={t('summit.layout-by-rank-hint', { example })}
+            hint={t('summit.layout-by-rank-hint', { list: named(layout.ranks) })}
             lines={5}
           />
         </>
       );
-    }
   }
 }
 

@@ -7,9 +7,11 @@ import type { NewAct } from '#wire/views.ts';
 import { useAsked } from '../../ask.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { FoldForm, LongField, TextField } from '../../parts/fold-form.tsx';
+import { useRenewed } from '../../parts/renewed.ts';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
+import { MediaForm } from './media-form.tsx';
 import { PressTextForm } from './press-text.tsx';
 
 function Text({ text, view, onDone }: { text: PressTextLine; view: PressView; onDone: Told }) {
@@ -95,10 +97,12 @@ function Medium({ medium, onDone }: { medium: MediumLine; onDone: Told }) {
 }
 
 function Media({ view, onDone }: { view: PressView; onDone: Told }) {
+  const [medium, toldMedium] = useRenewed(onDone);
   return (
     <section aria-labelledby="media-heading">
       <h2 id="media-heading">{t('summit.media')}</h2>
       {!view.hasCriteria && <p className="notice">{t('summit.media-no-criteria')}</p>}
+      {view.mediaStart && <MediaForm key={medium} start={view.mediaStart} onDone={toldMedium} />}
       {view.drafts.map((d) => (
         <p key={d.id}>
           {t('summit.closing-waits')} <Link href={`/drafts/${d.id}`}>{d.words}</Link>{' '}
@@ -117,13 +121,6 @@ function Media({ view, onDone }: { view: PressView; onDone: Told }) {
           <span className="fine">{t('summit.media-refused-public')}</span>
         </p>
       )}
-      {view.mediaForm && (
-        <p>
-          <Link className="button" href={view.mediaForm}>
-            {t('summit.media-enter')}
-          </Link>
-        </p>
-      )}
     </section>
   );
 }
@@ -134,6 +131,8 @@ function Desk({ view, reload }: { view: PressView; reload: () => void }) {
     setDone(words);
     reload();
   };
+  const [text, toldText] = useRenewed(told);
+  const [question, toldQuestion] = useRenewed(told);
   const unanswered = view.questions.filter((q) => q.answer === null).length;
   return (
     <>
@@ -149,11 +148,11 @@ function Desk({ view, reload }: { view: PressView; reload: () => void }) {
           <h2 id="texts-heading">{t('summit.texts')}</h2>
           {view.textStart && (
             <PressTextForm
-              key={view.texts.length}
+              key={text}
               view={view}
               start={view.textStart}
               press={t('summit.text-new')}
-              onDone={told}
+              onDone={toldText}
             />
           )}
           {view.texts.length === 0 && <Empty words={t('summit.texts-none')} more={t('summit.texts-none-do')} />}
@@ -165,7 +164,7 @@ function Desk({ view, reload }: { view: PressView; reload: () => void }) {
         </section>
         <section aria-labelledby="questions-heading">
           <h2 id="questions-heading">{t('summit.questions')}</h2>
-          {view.questionStart && <Question key={view.questions.length} start={view.questionStart} onDone={told} />}
+          {view.questionStart && <Question key={question} start={view.questionStart} onDone={toldQuestion} />}
           {view.questions.length === 0 && (
             <Empty words={t('summit.questions-none')} more={t('summit.questions-none-do')} />
           )}

@@ -6,9 +6,12 @@ import type { RunOfShowView } from '#wire/summit/run-of-show.ts';
 import { useAsked } from '../../ask.ts';
 import { civilDay } from '../../formats.ts';
 import type { Told } from '../../parts/deed.tsx';
+import { useRenewed } from '../../parts/renewed.ts';
 import { Answered } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCount } from '../../words/t.ts';
+import { typedCue } from '../../form/cue.ts';
+import { CueForm } from './cue-form.tsx';
 import { Cue, CueDeeds, Cues, Moved, OnNow } from './cue-sheet.tsx';
 import { Longer, lookAtRecord } from './longer.tsx';
 
@@ -51,6 +54,12 @@ export function Which({
   );
 }
 
+const newCue = (id: string, day: string) =>
+  typedCue({
+    ...{ id, title: '', element: null, owner: '', starts: `${day}T`, minutes: 10 },
+    ...{ after: [], room: null, people: [], fixed: false },
+  });
+
 function Desk({ view, reload }: { view: RunOfShowView; reload: () => void }) {
   const [done, setDone] = useState('');
   const [query, setQuery] = useSearchParams();
@@ -66,6 +75,7 @@ function Desk({ view, reload }: { view: RunOfShowView; reload: () => void }) {
     setDone(words);
     reload();
   };
+  const [cue, toldCue] = useRenewed(told);
   const { day } = view;
   const next = view.cues.find((c) => c.due !== null && c.status !== 'go');
   const look = useCallback<ReturnType<typeof lookAtRecord>>((e, n) => lookAtRecord(day)(e, n), [day]);
@@ -86,12 +96,17 @@ function Desk({ view, reload }: { view: RunOfShowView; reload: () => void }) {
         <button type="button" className="button" onClick={() => window.print()}>
           {t('show.print')}
         </button>
-        {view.plan && (
-          <Link className="button" href={view.plan}>
-            {t('show.plan')}
-          </Link>
-        )}
       </p>
+      {view.planning && (
+        <div className="no-print">
+          <CueForm
+            key={`${day} ${cue}`}
+            planning={view.planning}
+            first={newCue(view.planning.id, day)}
+            onDone={toldCue}
+          />
+        </div>
+      )}
       <div className="columns">
         <div className="column-main">
           <div aria-live="polite">
@@ -101,7 +116,22 @@ function Desk({ view, reload }: { view: RunOfShowView; reload: () => void }) {
             view={view}
             owner={owner}
             row={(c) => (
-              <Cue key={c.id} line={c}>
+              <Cue
+                key={c.id}
+                line={c}
+                below={
+                  c.row &&
+                  view.planning && (
+                    <CueForm
+                      key={JSON.stringify(c.row)}
+                      planning={view.planning}
+                      first={typedCue(c.row)}
+                      about={c.title}
+                      onDone={told}
+                    />
+                  )
+                }
+              >
                 <CueDeeds line={c} first={c.id === next?.id} onDone={told} />
               </Cue>
             )}

@@ -3,6 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { RunningView, SpeakersView } from '#wire/summit/speakers.ts';
+import { RibbonLine } from '../../parts/ribbon.tsx';
+import { useMe } from '../../session.ts';
 import { clockFace, lightOf } from '../../parts/floor-clock.ts';
 import { useSpent } from '../../parts/speaking-clock.tsx';
 import { Answered } from '../../parts/states.tsx';
@@ -115,8 +117,10 @@ function Hall({ view }: { view: SpeakersView }) {
 
 export function SummitSpeakersScreen() {
   const [asked, again] = useSpeakers(1500);
+  const me = useMe();
   return (
     <div className="page page-wide hall-screen">
+      {me.node.mode === 'exercise' && <RibbonLine />}
       <Answered asked={asked} again={again}>
         {(view) => <Hall view={view} />}
       </Answered>

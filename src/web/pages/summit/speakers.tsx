@@ -11,6 +11,7 @@ import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCode } from '../../words/t.ts';
 import { HandIn } from './our-text.tsx';
+import { SpeakingRuleForms } from './rule-forms.tsx';
 import { FromTheFloor, OpenPoints, Replies, TimeUsed } from './speakers-floor.tsx';
 
 type LineProps = { line: SpeakerLine; languages: SpeakersView['languages']; onDone: Told };
@@ -169,6 +170,7 @@ function Desk({ view, reload }: { view: SpeakersView; reload: () => void }) {
           </section>
           <FromTheFloor view={view} onDone={told} />
           <Replies view={view} onDone={told} />
+          {view.rules && <SpeakingRuleForms rules={view.rules} onDone={told} />}
         </div>
       </div>
     </>
