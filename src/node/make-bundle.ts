@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The court bundle: the other State's package byte for byte, and with it everything needed to check the whole case offline.
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Act, type ActId, type Digest, partyOf } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
 import type { Instant } from '#base/time.ts';
@@ -38,6 +39,8 @@ export type MadeBundle = { size: number; stream: AsyncIterable<Uint8Array>; mani
 
 /** How long the newest act may take to be logged and witnessed before the bundle is made without its position. */
 const WAIT_MS = 8000;
+const RECEIPT_MS = 6000;
+const LOOK_MS = 200;
 
 /**
  * Makes the bundle and seals it. In: the dossier, and the act by which the evidence is taken to court.
@@ -46,7 +49,7 @@ const WAIT_MS = 8000;
 export async function makeBundle(node: Node, wish: BundleWish): Promise<MadeBundle> {
   const { exportAct } = wish;
   await awaitPositions(node, 'act', [exportAct.digest], WAIT_MS);
-  const acts = await dossierFile(node, wish.dossier);
+  const acts = await onceReceipted(node, wish.dossier);
   const delivered = acts.find((f) => f.act.id === exportAct.act.re);
   const announced = delivered?.act.attachments[0];
   if (!delivered || !announced) throw new Fault('bundle.no-delivery', 'The act of export follows no delivery.');
@@ -63,6 +66,17 @@ export async function makeBundle(node: Node, wish: BundleWish): Promise<MadeBund
     entries: await registerKept(node),
     register,
   });
+}
+
+/** The dossier once the acceptance has its receipt: without it a court is not shown that the other side got it. Not for ever. */
+async function onceReceipted(node: Node, dossier: ActId): Promise<FiledAct[]> {
+  for (let waited = 0; ; waited += LOOK_MS) {
+    const acts = await dossierFile(node, dossier);
+    const receipted = new Set(acts.flatMap(({ act }) => (act.kind === RECEIPT ? [act.re] : [])));
+    const waits = acts.some(({ act }) => act.kind === ACCEPTED && !receipted.has(act.id));
+    if (!waits || waited >= RECEIPT_MS) return acts;
+    await pause(LOOK_MS);
+  }
 }
 
 /** All that goes into a bundle, looked up before. `open` reads the package from its start, any number of times. */
