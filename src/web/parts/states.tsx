@@ -42,6 +42,14 @@ export function Empty({ words, more }: { words: string; more?: string }) {
   );
 }
 
+export function Loading() {
+  return (
+    <p className="loading" role="status">
+      {t('app.loading')}
+    </p>
+  );
+}
+
 /** Draws the content once it is there, and every other outcome the same way on every page. */
 export function Answered<T>({
   asked,
@@ -54,11 +62,7 @@ export function Answered<T>({
 }) {
   switch (asked.state) {
     case 'loading':
-      return (
-        <p className="loading" role="status">
-          {t('app.loading')}
-        </p>
-      );
+      return <Loading />;
     case 'signed-out':
       return <Redirect to="/sign-in" />;
     case 'refused':

@@ -4,11 +4,11 @@ import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ReadTable } from '#wire/register/answers.ts';
 import type { RefusalView } from '#wire/views.ts';
-import { ask } from '../ask.ts';
-import { civilDay } from '../formats.ts';
-import { PageTitle } from '../parts/page-title.tsx';
-import { Failed, Refused } from '../parts/states.tsx';
-import { t, tCode, tCount } from '../words/t.ts';
+import { ask } from '../../ask.ts';
+import { civilDay } from '../../formats.ts';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { Failed, Refused } from '../../parts/states.tsx';
+import { t, tCode, tCount } from '../../words/t.ts';
 
 const MOST_BYTES = 1024 * 1024;
 

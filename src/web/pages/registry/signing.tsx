@@ -3,12 +3,12 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { InkLine, RegistrySigningView } from '#wire/summit/signing-desk.ts';
-import { useAsked } from '../ask.ts';
-import { civilDay } from '../formats.ts';
-import { type Told, useWriting } from '../parts/deed.tsx';
-import { PaperLanguage, SignaturePapers } from '../parts/signature-papers.tsx';
-import { t, tCode } from '../words/t.ts';
-import { Differences } from './summit/closing-protocol.tsx';
+import { useAsked } from '../../ask.ts';
+import { civilDay } from '../../formats.ts';
+import { type Told, useWriting } from '../../parts/deed.tsx';
+import { PaperLanguage, SignaturePapers } from '../../parts/signature-papers.tsx';
+import { t, tCode } from '../../words/t.ts';
+import { Differences } from '../summit/closing-protocol.tsx';
 
 function Line({ line, language, onDone }: { line: InkLine; language: string; onDone: Told }) {
   const { working, write, trouble } = useWriting(onDone);

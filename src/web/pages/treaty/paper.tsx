@@ -2,16 +2,16 @@
 // One paper of the own State: what it says, how far it got, what the depositary said, and what to do.
 import { Link } from 'wouter';
 import type { PaperPage } from '#wire/treaty-views.ts';
-import { addressOf } from '../api.ts';
-import { useAsked } from '../ask.ts';
-import { short } from '../formats.ts';
-import { CivilMoment } from '../parts/civil-moment.tsx';
-import { Digest } from '../parts/digest.tsx';
-import { FieldLines } from '../parts/field-lines.tsx';
-import { PageTitle } from '../parts/page-title.tsx';
-import { PaperSheet } from '../parts/paper-sheet.tsx';
-import { Answered } from '../parts/states.tsx';
-import { t } from '../words/t.ts';
+import { addressOf } from '../../api.ts';
+import { useAsked } from '../../ask.ts';
+import { short } from '../../formats.ts';
+import { CivilMoment } from '../../parts/civil-moment.tsx';
+import { Digest } from '../../parts/digest.tsx';
+import { FieldLines } from '../../parts/field-lines.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { PaperSheet } from '../../parts/paper-sheet.tsx';
+import { Answered } from '../../parts/states.tsx';
+import { t } from '../../words/t.ts';
 
 /** What the depositary said about a paper, oldest first. */
 export function Answers({ answers }: Pick<PaperPage, 'answers'>) {

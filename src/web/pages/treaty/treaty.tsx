@@ -2,16 +2,16 @@
 // The treaty officer's desk: where the own State stands, what it owes first, its papers, and how far the procedure at home is.
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { DutyView, TreatyDeskView } from '#wire/treaty-views.ts';
-import { useAsked } from '../ask.ts';
-import { civilDay, daysLeft } from '../formats.ts';
-import { Citation } from '../parts/citation.tsx';
-import { DraftList } from '../parts/draft-list.tsx';
-import { PageTitle } from '../parts/page-title.tsx';
-import { PaperList } from '../parts/paper-list.tsx';
-import { ProofLines } from '../parts/proof-lines.tsx';
-import { SaidOnce } from '../parts/said-once.tsx';
-import { Answered, Empty } from '../parts/states.tsx';
-import { t, tCode, tCount } from '../words/t.ts';
+import { useAsked } from '../../ask.ts';
+import { civilDay, daysLeft } from '../../formats.ts';
+import { Citation } from '../../parts/citation.tsx';
+import { DraftList } from '../../parts/draft-list.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { PaperList } from '../../parts/paper-list.tsx';
+import { ProofLines } from '../../parts/proof-lines.tsx';
+import { SaidOnce } from '../../parts/said-once.tsx';
+import { Answered, Empty } from '../../parts/states.tsx';
+import { t, tCode, tCount } from '../../words/t.ts';
 
 /** The page on which a duty is met. */
 function remedy(pack: string, duty: DutyView): string | null {

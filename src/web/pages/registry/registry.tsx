@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { EntryLine, RegistryView } from '#wire/treaty-views.ts';
 import type { NewAct, RefusalView } from '#wire/views.ts';
-import { ask, useAsked } from '../ask.ts';
-import { civilDay } from '../formats.ts';
-import { DraftList } from '../parts/draft-list.tsx';
-import { PageTitle } from '../parts/page-title.tsx';
-import { PaperList } from '../parts/paper-list.tsx';
-import { SaidOnce } from '../parts/said-once.tsx';
-import { Answered, Empty, Failed, Refused } from '../parts/states.tsx';
-import { t, tCode, tCount } from '../words/t.ts';
-import { RegistrySigning, useSigningRoom } from './registry-signing.tsx';
+import { ask, useAsked } from '../../ask.ts';
+import { civilDay } from '../../formats.ts';
+import { DraftList } from '../../parts/draft-list.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { PaperList } from '../../parts/paper-list.tsx';
+import { SaidOnce } from '../../parts/said-once.tsx';
+import { Answered, Empty, Failed, Refused } from '../../parts/states.tsx';
+import { t, tCode, tCount } from '../../words/t.ts';
+import { RegistrySigning, useSigningRoom } from './signing.tsx';
 
 type Done = (words: string) => void;
 

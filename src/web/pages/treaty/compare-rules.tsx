@@ -4,12 +4,12 @@ import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { CompareView } from '#wire/treaty-views.ts';
 import type { NewAct } from '#wire/views.ts';
-import { type Asked, ask, useAsked } from '../ask.ts';
-import { Digest } from '../parts/digest.tsx';
-import { PageTitle } from '../parts/page-title.tsx';
-import { Answered, Failed, Refused } from '../parts/states.tsx';
-import { type Stored, upload } from '../upload.ts';
-import { t } from '../words/t.ts';
+import { type Asked, ask, useAsked } from '../../ask.ts';
+import { Digest } from '../../parts/digest.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { Answered, Failed, Refused } from '../../parts/states.tsx';
+import { type Stored, upload } from '../../upload.ts';
+import { t } from '../../words/t.ts';
 
 type Missing = 'copy' | 'rules' | 'note' | null;
 const OUTCOMES = ['agrees', 'differs'] as const;

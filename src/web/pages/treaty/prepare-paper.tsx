@@ -6,18 +6,18 @@ import { missingValues, paperText } from '#acts/treaty/paper-values.ts';
 import { isPaperLanguage, sheetWords } from '#acts/treaty/sheet-words.ts';
 import type { NewPaper, PaperFieldView, PaperFormView, PaperValues } from '#wire/treaty-views.ts';
 import type { RefusalView } from '#wire/views.ts';
-import { ask, useAsked } from '../ask.ts';
-import { saveSheet } from '../download.ts';
-import { fieldId } from '../form/paths.ts';
-import { Rows } from '../form/rows.tsx';
-import { Citation } from '../parts/citation.tsx';
-import { ErrorSummary } from '../parts/error-summary.tsx';
-import { FieldLines } from '../parts/field-lines.tsx';
-import { PageTitle } from '../parts/page-title.tsx';
-import { PaperSheet } from '../parts/paper-sheet.tsx';
-import { Answered, Failed, Refused } from '../parts/states.tsx';
-import { useMe } from '../session.ts';
-import { t, tCount } from '../words/t.ts';
+import { ask, useAsked } from '../../ask.ts';
+import { saveSheet } from '../../download.ts';
+import { fieldId } from '../../form/paths.ts';
+import { Rows } from '../../form/rows.tsx';
+import { Citation } from '../../parts/citation.tsx';
+import { ErrorSummary } from '../../parts/error-summary.tsx';
+import { FieldLines } from '../../parts/field-lines.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
+import { PaperSheet } from '../../parts/paper-sheet.tsx';
+import { Answered, Failed, Refused } from '../../parts/states.tsx';
+import { useMe } from '../../session.ts';
+import { t, tCount } from '../../words/t.ts';
 
 type Trouble =
   | { state: 'missing'; codes: string[]; shown: number }
