@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Full powers from a State's form to the depositary's public register, as people do it: found by role and label. `look` is called
 // wherever somebody pauses to read a page.
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Desks } from './desks.ts';
 import { command, field, fill, heading } from './story-steps.ts';
 
@@ -129,12 +129,18 @@ export async function correctPowers({ officer, second }: Cast, look: Look): Prom
   await second.getByText(/signed, logged and on its way/).waitFor();
 }
 
+/** The elements to be judged, once the form is there: the paper it opens from has a heading of the same words. */
+export async function elementsOf(registrar: Page): Promise<Locator[]> {
+  const elements = registrar.getByRole('group', { name: 'It holds' });
+  await elements.first().waitFor();
+  return elements.all();
+}
+
 /** Entered from the paper, element by element, approved by the second registrar, and the State told. */
 export async function enterPowers({ registrar, other }: Cast, look: Look): Promise<void> {
   await registrar.getByRole('link', { name: 'Enter: full powers' }).click();
   await heading(registrar, 'Full powers').waitFor();
-  for (const element of await registrar.getByRole('group', { name: 'It holds' }).all())
-    await element.getByRole('radio', { name: 'Yes' }).check();
+  for (const element of await elementsOf(registrar)) await element.getByRole('radio', { name: 'Yes' }).check();
   await registrar.getByRole('group', { name: 'Signed as acting' }).getByRole('radio', { name: 'No' }).check();
   await registrar.getByRole('group', { name: 'The original was seen' }).getByRole('radio', { name: 'Yes' }).check();
   await registrar.getByText('Ready to sign.').waitFor();

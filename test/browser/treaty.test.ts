@@ -24,8 +24,7 @@ async function cost(desks: Desks, paper: string): Promise<{ defect: number; entr
   const enter = counterOn(registrar);
   await enter.press(registrar.getByRole('link', { name: 'Enter: full powers' }));
   await heading(registrar, 'Full powers').waitFor();
-  for (const element of await registrar.getByRole('group', { name: 'It holds' }).all())
-    await enter.press(element.getByRole('radio', { name: 'Yes' }));
+  for (const element of await s.elementsOf(registrar)) await enter.press(element.getByRole('radio', { name: 'Yes' }));
   const entered = enter.total() + 1;
   await registrar.context().close();
   return { defect: raised, entry: entered };

@@ -171,6 +171,8 @@ function badLine(line: k.ReportedBody['lines'][number], seen: Set<string>, opene
 
 /** Fields that hold a day; a text that happens to be one is a text. */
 const HOLDS_A_DAY = /^(?:on|from|until|[a-z]+(?:On|From|Until))$/;
+// The day where a paper is made may already be the next one at the seat.
+const WRITTEN_ELSEWHERE = /^(?:signedOn|issuedOn|instrumentOn|madeOn)$/;
 // What is set for a day ahead: everything else has happened when it is entered.
 const MAY_LIE_AHEAD = /^(?:from|until|validUntil|validFrom)$/;
 
@@ -185,8 +187,7 @@ export function badDay(body: unknown, view: EntryView, field = ''): Refusal | nu
     if (!HOLDS_A_DAY.test(field) || !/^\d{4}-\d{2}-\d{2}$/.test(body)) return null;
     if (!isCivilDate(body) || !isSaneDay(body))
       return no('date.none', 'There is no such day in the calendar.', null, { field, day: body });
-    // A civil day at the place of signing may already be the next one at the seat.
-    const last = field === 'signedOn' ? addDays(view.today, 1) : view.today;
+    const last = WRITTEN_ELSEWHERE.test(field) ? addDays(view.today, 1) : view.today;
     return body > last && !MAY_LIE_AHEAD.test(field)
       ? no('date.future', 'That day has not come yet at the seat of the depositary.', null, {
           field,

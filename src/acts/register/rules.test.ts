@@ -76,6 +76,13 @@ test('a defective paper is not entered: the defect goes back to the State, with 
   assert.equal(code(b, k.FULL_POWERS, bodies.powers('XD', { issuer: deputy })), 'full-powers.issuer');
 });
 
+test('a paper made east of the seat may bear the day that has not come there yet, and no later one', () => {
+  const b = withNames('XD');
+  b.today = '2026-03-01';
+  assert.equal(code(b, k.FULL_POWERS, bodies.powers('XD', { issuedOn: '2026-03-02' })), 'ok');
+  assert.equal(code(b, k.FULL_POWERS, bodies.powers('XD', { issuedOn: '2026-03-03' })), 'date.future');
+});
+
 test('a signature dated 2 January 2027 is refused with the rule on signature, and accession is offered', () => {
   const b = withNames('XA');
   const late = b.refusal(
