@@ -2,55 +2,19 @@
 // A delegation over the real routes of two nodes: read from a list, named with a photograph and a need, approved, printed; and what is
 // shown to whom.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { test } from 'node:test';
 import * as k from '#acts/conference/act.ts';
-import { evidenceCommands } from '#node/evidence.ts';
 import type { DelegationView } from '#wire/summit/delegations.ts';
 import type { OurDelegationView, ReadPeople } from '#wire/summit/our-delegation.ts';
 import type { DraftView, NewAct, Written } from '#wire/views.ts';
-import { foundNodes, PASSWORD, signedOf } from '../../test/fixtures/nodes.ts';
+import { foundNodes, signedOf } from '../../test/fixtures/nodes.ts';
 import { portrait } from '../../test/fixtures/portrait.ts';
+import { screensOf } from '../../test/fixtures/screens.ts';
 import { FIRST_DAY, SEED, VENUE_ZONE } from '../../test/fixtures/seeded-summit.ts';
 import { dated } from '../cli/conference/summit-seed.ts';
-import { buildServer } from './server.ts';
 
 const world = await foundNodes({ parties: ['DEPOSITARY', 'XA', 'XH'] });
-const servers = new Map<string, FastifyInstance>();
-for (const party of ['XA', 'XH'])
-  servers.set(
-    party,
-    await buildServer(world.node(party), {
-      ...{ sequencer: { holds: () => true }, webDir: '/nowhere' },
-      commands: evidenceCommands(world.node(party)),
-    }),
-  );
-after(async () => {
-  for (const server of servers.values()) await server.close();
-});
-
-async function as(party: 'XA' | 'XH', person: string) {
-  const app = servers.get(party)!;
-  const entered = await app.inject({
-    ...{ method: 'POST', url: '/api/sign-in', headers: { 'x-comity': '1' }, payload: { person, password: PASSWORD } },
-  });
-  const cookie = String(entered.headers['set-cookie']).split(';')[0]!;
-  const headers = { cookie, 'x-comity': '1' };
-  const ok = <T>(reply: { statusCode: number; body: string; json(): unknown }): T => {
-    assert.equal(reply.statusCode, 200, reply.body);
-    return reply.json() as T;
-  };
-  return {
-    raw: (url: string) => app.inject({ method: 'GET', url, headers }),
-    get: async <T>(url: string) => ok<T>(await app.inject({ method: 'GET', url, headers })),
-    post: async <T>(url: string, payload: object) => ok<T>(await app.inject({ method: 'POST', url, headers, payload })),
-    put: (url: string, payload: Buffer) =>
-      app.inject({
-        ...{ method: 'PUT', url, payload },
-        headers: { ...headers, 'content-type': 'application/octet-stream' },
-      }),
-  };
-}
+const { as } = await screensOf(world, ['XA', 'XH']);
 
 const seeded = (kind: string) => dated(SEED.steps.find((s) => s.kind === kind)!.body, FIRST_DAY, VENUE_ZONE);
 const basis = (kind: string) => [{ pack: 'conference', code: k.kinds.find((x) => x.kind === kind)!.basis[0]! }];

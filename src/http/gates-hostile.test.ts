@@ -4,11 +4,9 @@ import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { test } from 'node:test';
 import { sql } from 'kysely';
 import { utf8 } from '#base/bytes.ts';
-import { ok, type Result } from '#base/result.ts';
 import { millis } from '#base/time.ts';
 import * as k from '#acts/conference/act.ts';
 import { eventKeys } from '#node/event-keys.ts';
@@ -16,90 +14,21 @@ import { finishDestroying } from '#node/jobs.ts';
 import { summitHere } from '#node/summit-here.ts';
 import { signBadge } from '#proof/badge.ts';
 import { signWeb } from '#proof/web-keys.ts';
-import type { PostGiven } from '#wire/gate.ts';
 import { GATE_TURN_TYPE } from '#wire/gate-names.ts';
 import type { ParticipantsView } from '#wire/summit/participants.ts';
-import type { GateCode, GatesView, LinesSigned } from '#wire/summit/gates.ts';
-import { deviceOn } from '../../test/fixtures/gate-device.ts';
-import { noEvidence, type SampleNode, sampleNode } from '../../test/fixtures/http-node.ts';
-import { testDatabase } from '../../test/fixtures/postgres.ts';
-import { takeSeed } from '../../test/fixtures/summit-at-node.ts';
+import type { GateCode, LinesSigned } from '#wire/summit/gates.ts';
+import { gateHost } from '../../test/fixtures/gate-host.ts';
+import { noEvidence } from '../../test/fixtures/http-node.ts';
 import { newKey } from '../../test/fixtures/venue.ts';
-import type { Duty } from '../web/gate/duty.ts';
-import type { Link } from '../web/gate/tools.ts';
 import { buildServer } from './server.ts';
 
 const GROUNDS = 1;
 const own = { 'x-comity': '1' };
-let xh: SampleNode;
-let app: FastifyInstance;
-const cookies = new Map<string, string>();
-
-before(async () => {
-  xh = await sampleNode((await testDatabase()).db, 'XH', [
-    { id: 'xh-secretariat-1', office: 'XH/secretariat', roles: ['secretariat-officer'] },
-    { id: 'xh-protocol-1', office: 'XH/protocol', roles: ['protocol-officer'] },
-    { id: 'xh-accreditation-1', office: 'XH/accreditation', roles: ['accreditation-officer'] },
-    { id: 'xh-accreditation-2', office: 'XH/accreditation', roles: ['accreditation-approver'] },
-    { id: 'xh-security-1', office: 'XH/security', roles: ['security-officer'] },
-  ]);
-  app = await buildServer(xh.node, { sequencer: { holds: () => false }, commands: noEvidence(), webDir: '/nowhere' });
-  await takeSeed((person, method, url, body) => call(person, method, url, body), xh.node.clock());
-  await call('xh-accreditation-1', 'POST', '/api/summit/badges/issue', {});
-});
-after(async () => {
-  await app?.close();
-  await xh?.remove();
-});
-
-async function cookieOf(person: string): Promise<string> {
-  const known = cookies.get(person);
-  if (known) return known;
-  const reply = await app.inject({ method: 'POST', url: '/api/exercise/enter', headers: own, payload: { person } });
-  const cookie = String(reply.headers['set-cookie']).split(';')[0]!;
-  cookies.set(person, cookie);
-  return cookie;
-}
-async function answer(person: string | null, method: 'GET' | 'POST', url: string, body?: object) {
-  const cookie = person === null ? {} : { cookie: await cookieOf(person) };
-  return app.inject({ method, url, headers: { ...own, ...cookie }, ...(body ? { payload: body } : {}) });
-}
-async function call<T>(person: string | null, method: 'GET' | 'POST', url: string, body?: object): Promise<T> {
-  const reply = await answer(person, method, url, body);
-  assert.equal(reply.statusCode, 200, `${url}: ${reply.body}`);
-  return reply.json() as T;
-}
-const codeOf = async (person: string | null, method: 'GET' | 'POST', url: string, body?: object) =>
-  (await answer(person, method, url, body)).json<{ code: string }>().code;
-const gatesNow = () => call<GatesView>('xh-security-1', 'GET', '/api/summit/gates');
-
-type Device = { duty: Duty; wire: Link & { cut: boolean } };
-
-async function device(gate: string): Promise<Device> {
-  const { code } = await call<GateCode>('xh-security-1', 'POST', '/api/summit/gates/code', { gate });
-  const ask = async <T>(method: 'GET' | 'POST', url: string, body?: object): Promise<Result<T>> => {
-    const reply = await answer(null, method, url, body);
-    const json = reply.json() as T & { refusal: { code: string; words: string } };
-    return reply.statusCode === 200 ? ok(json) : { ok: false, refusal: json.refusal };
-  };
-  const wire = {
-    cut: false,
-    places: () => ask<never>('GET', '/api/gate/places'),
-    enrol: (wanted: object) => ask<never>('POST', '/api/gate/posts', wanted),
-    turn: async (envelope: string) =>
-      wire.cut ? ('unreachable' as const) : ask<never>('POST', '/api/gate/turn', JSON.parse(envelope) as object),
-  };
-  const duty = await deviceOn(
-    wire,
-    () => millis(xh.node.clock()),
-    (keys) => call<PostGiven>(null, 'POST', '/api/gate/posts', { code, ...keys }),
-  );
-  await duty.turn();
-  return { duty, wire };
-}
+const { xh, app, cookies, cookieOf, answer, call, codeOf, gatesNow, device } = await gateHost();
+await call('xh-accreditation-1', 'POST', '/api/summit/badges/issue', {});
 
 /** A turn that the key of a device signed and no honest page would make. */
-async function forcedTurn({ duty }: Device, line: object, more: object = {}) {
+async function forcedTurn({ duty }: Pick<Awaited<ReturnType<typeof device>>, 'duty'>, line: object, more: object = {}) {
   const { kid, sign, post } = duty.kept;
   const place = { post: post.post, seq: 1, at: xh.node.clock(), list: 1 };
   const turn = {
@@ -215,9 +144,7 @@ test('what one device wrote keeps no officer from signing for the others', async
   await other.duty.turn();
   const fresh = await buildServer(
     { ...xh.node },
-    {
-      ...{ sequencer: { holds: () => false }, commands: noEvidence(), webDir: '/nowhere' },
-    },
+    { sequencer: { holds: () => false }, commands: noEvidence(), webDir: '/nowhere' },
   );
   const reply = await fresh.inject({
     ...{ method: 'POST', url: '/api/summit/gates/lines', payload: {} },

@@ -2,111 +2,28 @@
 // Badges and gates over the real routes of a host with a real database, and devices that run the code of the gate page: from the press
 // that makes the badges to the officer's signature under what the doors wrote down.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { test } from 'node:test';
 import { textOf } from '#base/bytes.ts';
-import { ok, type Result } from '#base/result.ts';
-import { millis } from '#base/time.ts';
 import * as k from '#acts/conference/act.ts';
 import { stopCode } from '#acts/conference/gate-stop.ts';
 import { eventKeys } from '#node/event-keys.ts';
 import { summitHere } from '#node/summit-here.ts';
 import { signBadge } from '#proof/badge.ts';
 import { gates as gateTables } from '#store/gates.ts';
-import type { PostGiven } from '#wire/gate.ts';
 import type { BadgesMade, BadgesView, CardsFoundView, DelegationBadgesView } from '#wire/summit/badges.ts';
 import type { GateCode, GatesView, LinesSigned } from '#wire/summit/gates.ts';
-import { deviceOn } from '../../test/fixtures/gate-device.ts';
-import { noEvidence, type SampleNode, sampleNode } from '../../test/fixtures/http-node.ts';
-import { testDatabase } from '../../test/fixtures/postgres.ts';
-import { takeSeed } from '../../test/fixtures/summit-at-node.ts';
+import { gateHost } from '../../test/fixtures/gate-host.ts';
 import { newKey } from '../../test/fixtures/venue.ts';
-import type { Link } from '../web/gate/tools.ts';
-import { buildServer } from './server.ts';
 
 const GROUNDS = 1;
 const SIGNING = 3;
 const PRESS = 6;
-const own = { 'x-comity': '1' };
-let xh: SampleNode;
-let app: FastifyInstance;
-const cookies = new Map<string, string>();
+const { xh, app, cookieOf, call, codeOf, gatesNow, device } = await gateHost();
 
-before(async () => {
-  xh = await sampleNode((await testDatabase()).db, 'XH', [
-    { id: 'xh-secretariat-1', office: 'XH/secretariat', roles: ['secretariat-officer'] },
-    { id: 'xh-protocol-1', office: 'XH/protocol', roles: ['protocol-officer'] },
-    { id: 'xh-accreditation-1', office: 'XH/accreditation', roles: ['accreditation-officer'] },
-    { id: 'xh-accreditation-2', office: 'XH/accreditation', roles: ['accreditation-approver'] },
-    { id: 'xh-security-1', office: 'XH/security', roles: ['security-officer'] },
-  ]);
-  app = await buildServer(xh.node, { sequencer: { holds: () => false }, commands: noEvidence(), webDir: '/nowhere' });
-  await takeSeed((person, method, url, body) => call(person, method, url, body), xh.node.clock());
-});
-after(async () => {
-  await app?.close();
-  await xh?.remove();
-});
-
-async function cookieOf(person: string): Promise<string> {
-  const known = cookies.get(person);
-  if (known) return known;
-  const reply = await app.inject({ method: 'POST', url: '/api/exercise/enter', headers: own, payload: { person } });
-  assert.equal(reply.statusCode, 200, reply.body);
-  const cookie = String(reply.headers['set-cookie']).split(';')[0]!;
-  cookies.set(person, cookie);
-  return cookie;
-}
-
-async function call<T>(person: string | null, method: 'GET' | 'POST', url: string, body?: object): Promise<T> {
-  const reply = await answer(person, method, url, body);
-  assert.equal(reply.statusCode, 200, `${url}: ${reply.body}`);
-  return reply.json() as T;
-}
-async function answer(person: string | null, method: 'GET' | 'POST', url: string, body?: object) {
-  const cookie = person === null ? {} : { cookie: await cookieOf(person) };
-  return app.inject({ method, url, headers: { ...own, ...cookie }, ...(body ? { payload: body } : {}) });
-}
-const codeOf = async (person: string | null, method: 'GET' | 'POST', url: string, body?: object) =>
-  (await answer(person, method, url, body)).json<{ code: string }>().code;
-
-const gatesNow = () => call<GatesView>('xh-security-1', 'GET', '/api/summit/gates');
 const cardsOf = (entity: string) =>
   call<DelegationBadgesView>('xh-accreditation-1', 'GET', `/api/summit/badges/of/${entity}`);
 const press = (person: string, act: object) => call(person, 'POST', '/api/acts', act);
 
-/** The line of a device; cut while `cut` is true. */
-function line(): Link & { cut: boolean; sent: string[] } {
-  const ask = async <T>(method: 'GET' | 'POST', url: string, body?: object): Promise<Result<T>> => {
-    const reply = await answer(null, method, url, body);
-    const json = reply.json() as T & { refusal: { code: string; words: string } };
-    return reply.statusCode === 200 ? ok(json) : { ok: false, refusal: json.refusal };
-  };
-  const made = {
-    cut: false,
-    sent: [] as string[],
-    places: () => ask<never>('GET', '/api/gate/places'),
-    enrol: (wanted: object) => ask<never>('POST', '/api/gate/posts', wanted),
-    turn: async (envelope: string) => {
-      if (made.cut) return 'unreachable' as const;
-      made.sent.push(envelope);
-      return ask<never>('POST', '/api/gate/turn', JSON.parse(envelope) as object);
-    },
-  };
-  return made;
-}
-
-async function device(gate: string) {
-  const given = await call<GateCode>('xh-security-1', 'POST', '/api/summit/gates/code', { gate });
-  const wire = line();
-  const duty = await deviceOn(
-    wire,
-    () => millis(xh.node.clock()),
-    (keys) => call<PostGiven>(null, 'POST', '/api/gate/posts', { code: given.code, ...keys }),
-  );
-  await duty.turn();
-  return { duty, wire, given };
-}
 /** What a badge's code says, signed by the event's own key as a printer would have it. */
 async function printed(number: number): Promise<string> {
   const here = await summitHere(xh.node);

@@ -2,52 +2,21 @@
 // A wave of fraud over two nodes: duplicates are one incident, a false link is cut and its consequences vanish, a hold is asked for and
 // answered within minutes, and a victim of fifteen is nowhere but in the part that is opened by an act.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import type { FastifyInstance } from 'fastify';
+import { test } from 'node:test';
 import { plusMillis } from '#base/time.ts';
 import { deliveries } from '#store/deliveries.ts';
-import { evidenceCommands } from '#node/evidence.ts';
-import { buildServer } from '#http/server.ts';
 import type { ReportsView } from '#wire/reports/desk.ts';
 import type { GroupsView, GroupView } from '#wire/reports/groups.ts';
 import type { HoldsView, HoldView } from '#wire/reports/holds.ts';
 import type { ReportersPart, ReportView } from '#wire/reports/report.ts';
 import type { FormContext, NewAct, NowView, Written } from '#wire/views.ts';
 import { NOW } from '../fixtures/example-acts.ts';
-import { digestOfDraft, foundNodes, PASSWORD, signedOf } from '../fixtures/nodes.ts';
+import { digestOfDraft, foundNodes, signedOf } from '../fixtures/nodes.ts';
 import { reported, transfer } from '../fixtures/reported.ts';
+import { screensOf } from '../fixtures/screens.ts';
 
 const world = await foundNodes();
-const servers = new Map<string, FastifyInstance>();
-for (const party of ['XA', 'XB'])
-  servers.set(
-    party,
-    await buildServer(world.node(party), {
-      ...{ sequencer: { holds: () => true }, webDir: '/nowhere' },
-      commands: evidenceCommands(world.node(party)),
-    }),
-  );
-after(async () => {
-  for (const server of servers.values()) await server.close();
-});
-
-async function as(party: 'XA' | 'XB', person: string) {
-  const app = servers.get(party)!;
-  const entered = await app.inject({
-    ...{ method: 'POST', url: '/api/sign-in', headers: { 'x-comity': '1' }, payload: { person, password: PASSWORD } },
-  });
-  const cookie = String(entered.headers['set-cookie']).split(';')[0]!;
-  const headers = { cookie, 'x-comity': '1' };
-  const ok = <T>(reply: { statusCode: number; body: string; json(): unknown }): T => {
-    assert.equal(reply.statusCode, 200, reply.body);
-    return reply.json() as T;
-  };
-  return {
-    raw: (url: string) => app.inject({ method: 'GET', url, headers }),
-    get: async <T>(url: string) => ok<T>(await app.inject({ method: 'GET', url, headers })),
-    post: async <T>(url: string, payload: object) => ok<T>(await app.inject({ method: 'POST', url, headers, payload })),
-  };
-}
+const { as, server } = await screensOf(world, ['XA', 'XB']);
 
 const xa = world.node('XA');
 const officer = await as('XA', 'xa-report');
@@ -294,7 +263,7 @@ test('after three days the hold has ended by itself, without anybody doing anyth
 });
 
 test('the page for everybody shows no number of few people, in two languages', async () => {
-  const app = servers.get('XA')!;
+  const app = server('XA');
   for (const [url, words] of [
     ['/reports/public', /What is reported/],
     ['/reports/public?lang=vi', /Những gì được trình báo/],

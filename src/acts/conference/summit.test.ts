@@ -306,6 +306,17 @@ test('at a State lie its invitation and its own acts, and the same fold reads th
   assert.equal(summitOf([], NO_ANSWERS, MORNING), null);
 });
 
+test('the same acts asked about on another day have the deadlines of that day', () => {
+  const late = (days: number) =>
+    summitOf(seeded.acts, NO_ANSWERS, instantOf(millis(MORNING) + days * 86_400_000))!.board.tasks.reduce(
+      (n, t) => n + t.lateDays,
+      0,
+    );
+  const today = late(0);
+  assert.ok(late(1) > today);
+  assert.equal(late(0), today);
+});
+
 test('what is asked is computed once, and asking in another sequence changes nothing', () => {
   const again = seeded.summit();
   void again.signing;

@@ -47,7 +47,9 @@ test('abstaining counts for the quorum, not for the majority', () => {
 test('without a quorum nothing is adopted, however many are for it', () => {
   const { quorum, quorumNeeds, adopted } = count({ XA: 'yes', XB: 'yes' }, 2);
   assert.deepEqual({ quorum, quorumNeeds, adopted }, { quorum: false, quorumNeeds: 3, adopted: false });
-  assert.equal(count({}, 6).adopted, false, 'nor where nobody votes for it');
+  assert.equal(count({ XA: 'yes', XB: 'yes' }, 3).adopted, true, 'half of six is enough');
+  for (const majority of RULES.majorities)
+    assert.equal(count({ XA: 'abstain' }, 6, majority).adopted, false, 'nor where nobody votes for it');
 });
 
 test('a regional organisation has the votes of its members that may vote, and never beside them', () => {
@@ -60,6 +62,11 @@ test('a regional organisation has the votes of its members that may vote, and ne
   assert.equal(refused({ XU: 'not-voting', XA: 'no' }), null, 'or the members vote and it does not');
   assert.equal(refused({ XO: 'yes' }), 'vote.no-right');
   assert.equal(refused({ XD: 'yes', XE: 'yes' }, 1), 'vote.present');
+  assert.equal(
+    refused({ XU: 'yes', XD: 'yes' }, 1),
+    null,
+    'an organisation casts votes of members, and is no head more',
+  );
   assert.equal(
     ballotRefusal({ ballots: [...ballots({ XD: 'yes' }), ...ballots({ XD: 'no' })], present: 6 }, RULES, ENTITLED)
       ?.code,

@@ -64,6 +64,15 @@ test('a State neither accredits nor conducts the meeting, whatever offices it ha
     entity: waiting.entity,
     decisions: [{ ref: waiting.ref, is: 'approved' }],
   });
+  const own = { ref: 'X1', name: 'A', category: 'delegate', function: 'F', head: false, listed: true, sealed: [] };
+  arrives(hall, k.NOMINATION, 'accreditation', { entity: 'XA', note: 'N', delegates: [own] });
+  arrives(hall, k.ACCREDITATION_DECISION, 'accreditation', {
+    entity: 'XA',
+    decisions: [{ ref: 'X1', is: 'approved' }],
+  });
+  assert.equal(hall.summit().delegations.find('XA', 'X1')?.status, 'nominated', 'not its own people either');
+  const told = hall.summit().unheeded.filter((u) => u.refusal.code === 'delegation.other-entity');
+  assert.equal(told.length, 8);
   assert.deepEqual(listOf(hall), list);
   assert.equal(hall.summit().delegations.find(waiting.entity, waiting.ref)!.status, waiting.status);
   assert.equal(hall.summit().speaking.get('general-debate')!.speaking.floor.state, 'not-opened');

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Hall, seededHall } from '../../../../test/fixtures/seeded-summit.ts';
 import * as k from '../act.ts';
+import { boothsAt } from '../speaking/booths.ts';
 import { plansChange } from './plans-part.ts';
 
 const rank = (hall: Hall, entity: string, code: string, head: string) =>
@@ -49,6 +50,16 @@ test('late Head of State: order, speakers and interpreters move at once with the
   const speaker = moved.speakers.find((s) => s.entity === 'XK')!;
   assert.ok(speaker.from! > speaker.to);
   assert.match(speaker.why.map((r) => r.words).join(' '), /rank changed/i);
+  const item = after.speaking.get('general-debate')!;
+  const element = after.programme.plan.elements.find((e) => e.id === item.element)!;
+  for (const { booths, slot } of moved.speakers) {
+    const voices = slot.before === null ? [] : boothsAt(element, after.event.zone, slot.before).map((b) => b.person);
+    assert.deepEqual(
+      booths.filter((b) => voices.includes(b.person)),
+      [],
+      'only who was not at the microphone before is told',
+    );
+  }
   assert.ok(moved.speakers.filter((s) => s.entity !== 'XK').every((s) => s.why[0]!.code === 'diff.others'));
   assert.ok(
     moved.speakers.some((s) => s.slot.now !== s.slot.before),
@@ -123,13 +134,33 @@ test('who is kept apart stands in the notes of protocol and in no plan', () => {
   assert.ok(!table.seats.some((s) => s.guest?.startsWith('XG/')));
 });
 
-test('security staff sit at no table, and a withdrawn person at none', () => {
-  const names = seededHall()
+const seatedAt = (hall: Hall, version: number) =>
+  hall
     .summit()
-    .plans.of(2)!
+    .plans.of(version)!
     .dinner!.tables.flatMap((t) => t.seats.map((s) => s.name));
+
+test('security staff sit at no table, and a withdrawn person at none', () => {
+  const hall = seededHall();
+  const names = seatedAt(hall, 2);
   assert.ok(!names.includes('Łukasz Ździebko'));
   assert.ok(names.includes('Amara Oduya'));
+  const guest = hall.summit().delegations.all.find((d) => !d.approved?.head && names.includes(d.approved?.name ?? ''))!;
+  hall.must({
+    ...{ as: 'xh-accreditation-1', kind: k.NOMINATION_CHANGED, to: ['XH/accreditation'] },
+    body: { entity: guest.entity, note: 'Ill', changed: [], withdrawn: [guest.ref] },
+  });
+  release(hall);
+  assert.ok(!seatedAt(hall, 3).includes(guest.approved!.name));
+});
+
+test('whoever hosts a table sits there and is no guest at another', () => {
+  const hall = seededHall();
+  const { element, each, fill, tables } = hall.summit().plans.layout.dinner!;
+  const [first, ...others] = tables;
+  const dinner = { element, each, fill, tables: [{ ...first, hosts: ['Amara Oduya'] }, ...others] };
+  hall.must({ as: 'xh-protocol-1', kind: k.PLANS, body: { dinner } });
+  assert.equal(seatedAt(hall, 2).filter((name) => name === 'Amara Oduya').length, 1);
 });
 
 test('cars are numbered through in the order, more for a head, none left out', () => {
