@@ -12,6 +12,7 @@ import { loadSurroundings } from '#node/reports/surroundings.ts';
 import { filed } from '#node/dossier-acts.ts';
 import { rebuild } from '#node/rebuild.ts';
 import { readSignedAct } from '#proof/signed-act.ts';
+import { filesTable } from '#store/files-table.ts';
 import { reportsReader } from '#store/reports.ts';
 import { noEvidence, NOON, type SampleNode, sampleNode } from '../../test/fixtures/http-node.ts';
 import { testDatabase } from '../../test/fixtures/postgres.ts';
@@ -314,6 +315,45 @@ test('how many others there are is said from five on, and only to whoever agreed
   assert.match((await status(codeIn(alone.body))).body, /not shown while they are few/);
   const pairs = await store().pairs();
   assert.ok(!pairs.reports.includes(numberIn(alone.body)) && pairs.reports.includes(numberIn(pages[0]!.body)));
+});
+
+test('an appeal posted twice is one act, and files of a post that came to nothing are gone', async () => {
+  const appeals = async () => (await xa.node.acts.ofKind(k.APPEAL)).length;
+  const before = await appeals();
+  const file = (text: string): FormField => [
+    'files',
+    { name: 'a.txt', media: 'text/plain', bytes: Buffer.from(`orphan ${text}`) },
+  ];
+  const appeal: FormField[] = [
+    ['post', 'ab'.repeat(16)],
+    ['value', 'https://honest.example/shop'],
+    ['words', 'This is my shop.'],
+  ];
+  const [one, two] = await Promise.all([
+    post('/report/appeal', [...appeal, file('1')]),
+    post('/report/appeal', appeal),
+  ]);
+  const three = await post('/report/appeal', appeal);
+  assert.equal(codeIn(one.body), codeIn(three.body));
+  assert.equal(codeIn(two.body), codeIn(three.body));
+  assert.equal(await appeals(), before + 1);
+  const report: FormField[] = [
+    ['post', 'cd'.repeat(16)],
+    ['story', 'With a file.'],
+  ];
+  const taken = await post('/report', [...report, file('2')]);
+  assert.equal(numberIn((await post('/report', [...report, file('3')])).body), numberIn(taken.body));
+  assert.equal((await post('/report', [['amount', 'much'], file('4')])).statusCode, 422);
+  const { body, type } = formOf([...report, file('5')]);
+  const broken = await app.inject({
+    ...{ method: 'POST', url: '/report', payload: body.subarray(0, -20), headers: { 'content-type': type } },
+  });
+  assert.equal(broken.statusCode, 400);
+  const reported = await filesTable(xa.node.db).ofRole('reported');
+  assert.deepEqual(
+    reported.filter((f) => f.actDigest === null),
+    [],
+  );
 });
 
 test('an operator gets clocks; the legal part goes to no prosecutor unless ticked; a researcher is given terms first', async () => {

@@ -171,6 +171,82 @@ test('a marking raised later takes the thing back from those who may not see it 
   await desk.decide({ kind: 'domain', canonical: 'a.example', what: 'confirmed', tlp: 'amber', pap: 'red' });
   const now = await get(desk, `${PUBLIC}objects/`);
   assert.equal(indicators(now.body)[0]!.revoked, true);
+  assert.ok(!now.body.objects!.some((o) => o.type === 'domain-name'), 'an observable cannot be revoked, so it is gone');
+  desk.move(1000);
+  await desk.decide({ kind: 'domain', canonical: 'a.example', what: 'confirmed' });
+  const again = indicators((await get(desk, `${PUBLIC}objects/`)).body);
+  assert.deepEqual(
+    again.map((i) => i.revoked),
+    [true],
+    'a number that was revoked stays so',
+  );
+});
+
+test('an officer’s word takes a value from everybody until it is taken back; two confirmed it, so named readers keep it', async () => {
+  const desk = await deskWith([]);
+  const open = async () => {
+    const { body } = await get(desk, `${PUBLIC}objects/`);
+    return indicators(body).flatMap((i) => (i.revoked ? [] : [i.pattern!.split("'")[1]!]));
+  };
+  const reports = new Map<string, string[]>();
+  for (const canonical of ['one.example', 'two.example']) {
+    reports.set(canonical, await desk.named('domain', canonical, 3));
+    await desk.decide({ kind: 'domain', canonical, what: 'confirmed' });
+  }
+  assert.deepEqual(await open(), ['one.example', 'two.example']);
+  const words: string[] = [];
+  desk.move(60_000);
+  for (const more of [
+    { fact: 'bystander', a: reports.get('one.example')![0]!, value: 'domain|one.example' },
+    { fact: 'not-the-same', value: 'domain|two.example' },
+  ] as const)
+    words.push(await desk.say(more));
+  assert.deepEqual(await open(), []);
+  const kept = await sharing(desk.node.db).allKept();
+  for (const why of ['few-reporters', 'doubted'])
+    assert.ok(
+      kept.some((k) => k.why === why),
+      why,
+    );
+  const partner = await desk.recipient('hub', 'partner-hub');
+  const read = await get(desk, `/taxii2/api/collections/${idOf('partner-hub')}/objects/`, partner);
+  assert.equal(indicators(read.body).filter((i) => !i.revoked).length, 2);
+  desk.move(60_000);
+  for (const of of words) await desk.say({ fact: 'undo', of });
+  const misp = async (name: string) => (await desk.app.inject({ method: 'GET', url: `/feeds/misp/${name}` })).body;
+  assert.equal((await misp('hashes.csv')).trim().split('\n').length, 2);
+  assert.deepEqual(await open(), [], 'what was revoked never comes back under its number');
+  for (const canonical of ['one.example', 'two.example'])
+    for (const what of ['withdrawn', 'confirmed'] as const) {
+      desk.move(1000);
+      await desk.decide({ kind: 'domain', canonical, what });
+    }
+  assert.deepEqual((await open()).sort(), ['one.example', 'two.example']);
+});
+
+test('who did not agree to a comparison is not counted, nor is a victim under eighteen before an officer says so', async () => {
+  const desk = await deskWith([]);
+  const child = await desk.named('domain', 'child.example', 3, { minor: true });
+  await desk.named('domain', 'alone.example', 3, { consents: ['abroad', 'contact'] });
+  for (const canonical of ['child.example', 'alone.example'])
+    await desk.decide({ kind: 'domain', canonical, what: 'confirmed' });
+  assert.deepEqual(indicators((await get(desk, `${PUBLIC}objects/`)).body), []);
+  desk.move(60_000);
+  for (const a of child) await desk.say({ fact: 'suspect', a, value: 'domain|child.example' });
+  assert.equal(indicators((await get(desk, `${PUBLIC}objects/`)).body).length, 1);
+});
+
+test('other States are told how often only of those who agreed that other States are told', async () => {
+  const desk = await deskWith([]);
+  await desk.named('domain', 'a.example', 4);
+  await desk.named('domain', 'a.example', 3, { consents: ['link', 'abroad'] });
+  await desk.decide({ kind: 'domain', canonical: 'a.example', what: 'confirmed', tlp: 'green' });
+  const counted = async (of: string) => {
+    const token = await desk.recipient(of, of);
+    const { body } = await get(desk, `/taxii2/api/collections/${idOf(of)}/objects/`, token);
+    return (body.objects as { type: string; count?: number }[]).find((o) => o.type === 'sighting')?.count;
+  };
+  assert.deepEqual([await counted('partner-hub'), await counted('state')], [7, 3]);
 });
 
 test('the type of every answer is spelled as clients compare it', async () => {

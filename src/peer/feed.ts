@@ -37,7 +37,8 @@ export async function fillCollections(node: Part): Promise<void> {
 
 function offered(node: Part, { of }: Collection, shared: SharedNow, day: string): Offer {
   const producer = producerOf(node);
-  if (of !== 'public') return atExit(allObjects(producer, shared.indicators, shared.groups), CEILING[of]);
+  const named = of === 'state' ? shared.abroad : shared.indicators;
+  if (of !== 'public') return atExit(allObjects(producer, named, shared.groups), CEILING[of]);
   const { open, kept } = forEverybody(shared.indicators, day);
   const among = new Set(open);
   const groups = shared.groups.filter((g) => g.members.every((m) => among.has(m)));
@@ -54,11 +55,17 @@ async function fill(node: Part, collection: Collection, { out, kept }: Offer): P
     const newest = new Map((await store.newest(collection.id)).map((o) => [o.id, o]));
     const fresh = out.filter((o) => {
       const before = newest.get(o.id);
-      return before === undefined || before.version < versionOf(o);
+      // What was revoked never comes back under its number (STIX 2.1, 3.2): it is withdrawn and confirmed anew, as another thing.
+      return before === undefined || (!before.revoked && before.version < versionOf(o));
     });
     const going = new Set(out.map((o) => o.id));
     const lost = [...newest.values()].flatMap((o) => (going.has(o.id) || o.revoked ? [] : (revokedNow(o, now) ?? [])));
     const objects = [...fresh, ...lost];
+    // Observables have no way to be taken back, so they go.
+    await store.remove(
+      collection.id,
+      [...newest.keys()].filter((id) => !going.has(id) && isObservable(newest.get(id)!)),
+    );
     const moments = momentsAfter(await store.lastAdded(collection.id), now, objects.length);
     await store.add(
       collection.id,
@@ -68,12 +75,17 @@ async function fill(node: Part, collection: Collection, { out, kept }: Offer): P
   });
 }
 
-/** The same object, taken back. Observables and markings have no way to be taken back: they say nothing by themselves. */
+/** The same object, taken back. Null for what has no way to be. */
 function revokedNow(before: SharedObject, now: string): StixObject | null {
   const object = JSON.parse(before.object) as StixObject;
   if (typeof object['modified'] !== 'string' || object.type === 'identity') return null;
   const modified = now > object['modified'] ? now : plusMillis(object['modified'], 1);
   return { ...object, modified, revoked: true };
+}
+
+/** It holds a value and no moment; a marking has one. */
+function isObservable({ object }: SharedObject): boolean {
+  return (JSON.parse(object) as StixObject)['created'] === undefined;
 }
 
 function rowOf(object: StixObject, added: string): SharedObject {

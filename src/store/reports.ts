@@ -68,6 +68,8 @@ export type ReportPairs = {
   /** By report. */
   reporters: string[];
   traits: string[][];
+  /** A victim under eighteen reported. */
+  minors: boolean[];
   /** `kind|value`. */
   values: string[];
   /** By value. */
@@ -220,7 +222,7 @@ export function reportsReader(db: Database) {
     async pairs({ everything = false }: { everything?: boolean } = {}): Promise<ReportPairs> {
       const rows = await db
         .selectFrom('report_rows')
-        .select(['report', 'reporter', 'trait'])
+        .select(['report', 'reporter', 'trait', 'minor'])
         .$if(!everything, (q) => q.where('same_as', 'is', null).where(sql<boolean>`'link' = any(consents)`))
         .execute();
       const links = await db.selectFrom('report_links').select(['report', 'kind', 'value']).execute();
@@ -238,6 +240,7 @@ export function reportsReader(db: Database) {
         reports: rows.map((r) => r.report),
         reporters: rows.map((r) => r.reporter),
         traits: rows.map((r) => r.trait),
+        minors: rows.map((r) => r.minor),
         values,
         kinds: values.map((v) => kindOf.get(v)!),
         states: values.map((v) => stateOf.get(v) ?? 'candidate'),

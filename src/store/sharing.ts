@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What is given to others, in the order in which it was given, who may read it, what was kept back, and what others gave.
+// What is given to others, in the order in which it was given, who may read it, and what was kept back.
 import { sql } from 'kysely';
+import type { ActId } from '#base/act.ts';
 import type { Instant } from '#base/time.ts';
 import type { Database } from './database.ts';
+import type { LinkRow, ReportRow } from './reports.ts';
 
 export type ShareRecipient = { name: string; class: string; note: string; until: Instant | null };
 /** `added`: when it was given, with six decimals of a second, rising strictly within a collection. */
@@ -14,15 +16,7 @@ export type SharedObject = {
   revoked: boolean;
   object: string;
 };
-export type ShareCandidate = {
-  source: string;
-  kind: string;
-  value: string;
-  tlp: string;
-  pap: string;
-  validUntil: string | null;
-  object: string;
-};
+export type NamedBy = Pick<LinkRow, 'report' | 'kind' | 'value' | 'role'> & Pick<ReportRow, 'minor' | 'trait' | 'at'>;
 /** Which versions of an object are asked for. */
 export type Wanted = {
   after?: string;
@@ -105,6 +99,15 @@ export function sharing(db: Database) {
           .execute();
     },
 
+    /** Takes objects out in all their versions. */
+    async remove(collection: string, ids: readonly string[]): Promise<void> {
+      await db
+        .deleteFrom('share_objects')
+        .where('collection', '=', collection)
+        .where(sql<boolean>`id = any(${ids}::text[])`)
+        .execute();
+    },
+
     /** Objects in the order in which they were given. */
     async objects(collection: string, wanted: Wanted): Promise<SharedObject[]> {
       const { after, ids, types, versions = ['last'], limit } = wanted;
@@ -145,67 +148,33 @@ export function sharing(db: Database) {
       return db.selectFrom('share_kept').select(['collection', 'id', 'why']).orderBy('at').execute();
     },
 
-    /** Keeps what another gave. Out: how many are new. */
-    async keepCandidates(list: readonly ShareCandidate[], at: Instant): Promise<number> {
-      let fresh = 0;
-      for (let i = 0; i < list.length; i += ROWS) {
-        const rows = list
-          .slice(i, i + ROWS)
-          .map(({ validUntil, ...c }) => ({ ...c, valid_until: validUntil, seen_at: at }));
-        const done = await db
-          .insertInto('share_candidates')
-          .values(rows)
-          .onConflict((c) => c.doNothing())
-          .executeTakeFirst();
-        fresh += Number(done.numInsertedOrUpdatedRows ?? 0n);
-      }
-      return fresh;
-    },
-
-    async candidates(limit = 1000): Promise<ShareCandidate[]> {
-      return db
-        .selectFrom('share_candidates')
-        .select(['source', 'kind', 'value', 'tlp', 'pap', 'valid_until as validUntil', 'object'])
-        .orderBy('seen_at', 'desc')
-        .orderBy('kind')
-        .orderBy('value')
-        .limit(limit)
-        .execute();
-    },
-
     /**
-     * How often values are named, by reports that are no repetition, with where the reports came from. Nothing of a reporter. In: those a
-     * person has decided on, or those that still are candidates.
+     * Reports that are no repetition, by the values they name, the oldest first, where the reporter agreed to a comparison; nothing of a
+     * reporter. In: values a person has decided on, or those that still are candidates; `abroad`: only where the reporter agreed that other
+     * States are told; `spoken`: reports whose links officers spoke of, given whatever their role.
      */
     async namedBy({
-      decided = true,
+      decided,
+      abroad,
+      spoken,
     }: {
-      decided?: boolean;
-    } = {}): Promise<{ kind: string; value: string; traits: string[][]; first: Instant; last: Instant }[]> {
-      const rows = await db
-        .selectFrom('report_links')
-        .innerJoin('report_rows', 'report_rows.report', 'report_links.report')
-        .innerJoin('indicator_rows', (j) =>
-          j
-            .onRef('indicator_rows.kind', '=', 'report_links.kind')
-            .onRef('indicator_rows.value', '=', 'report_links.value'),
-        )
-        .select(['report_links.kind', 'report_links.value', 'report_rows.trait', 'report_rows.at'])
-        .where('report_links.role', '=', 'suspect')
-        .where('report_rows.same_as', 'is', null)
-        .$if(decided, (q) => q.where('indicator_rows.by_act', 'is not', null))
-        .$if(!decided, (q) => q.where('indicator_rows.state', '=', 'candidate'))
-        .orderBy('report_rows.at')
+      decided: boolean;
+      abroad: boolean;
+      spoken: readonly ActId[];
+    }): Promise<NamedBy[]> {
+      return db
+        .selectFrom('report_links as l')
+        .innerJoin('report_rows as r', 'r.report', 'l.report')
+        .innerJoin('indicator_rows as i', (j) => j.onRef('i.kind', '=', 'l.kind').onRef('i.value', '=', 'l.value'))
+        .select(['l.report', 'l.kind', 'l.value', 'l.role', 'r.minor', 'r.trait', 'r.at'])
+        .where(sql<boolean>`(l.role = 'suspect' and not r.minor or l.report = any(${spoken}::text[]))`)
+        .where('r.same_as', 'is', null)
+        .where(sql<boolean>`r.consents @> ${abroad ? ['link', 'abroad'] : ['link']}::text[]`)
+        .$if(decided, (q) => q.where('i.by_act', 'is not', null))
+        .$if(!decided, (q) => q.where('i.state', '=', 'candidate'))
+        .orderBy('r.at')
+        .orderBy('l.report')
         .execute();
-      const out = new Map<string, { kind: string; value: string; traits: string[][]; first: Instant; last: Instant }>();
-      for (const { kind, value, trait, at } of rows) {
-        const known = out.get(`${kind}|${value}`);
-        if (known) {
-          known.traits.push(trait);
-          known.last = at;
-        } else out.set(`${kind}|${value}`, { kind, value, traits: [trait], first: at, last: at });
-      }
-      return [...out.values()];
     },
   };
 }

@@ -204,17 +204,6 @@ export type Tables = {
   };
   /** What was kept back at the exit, and why. */
   share_kept: { collection: string; id: string; why: string; at: Instant };
-  /** What others gave: questions for a person, never more. */
-  share_candidates: {
-    source: string;
-    kind: string;
-    value: string;
-    tlp: string;
-    pap: string;
-    valid_until: string | null;
-    object: string;
-    seen_at: Instant;
-  };
   blind_indexes: {
     answerer: string;
     asker: string;

@@ -16,7 +16,7 @@ import { auditRecord } from '#acts/reports/deconflict/record.ts';
 import type { Question } from '#acts/reports/deconflict/messages.ts';
 import { epochOf } from '#acts/reports/deconflict/scope.ts';
 import { bareSurroundings } from '#node/reports/surroundings.ts';
-import { EMPTY } from '#acts/reports/intake/incoming.ts';
+import { EMPTY, type Incoming } from '#acts/reports/intake/incoming.ts';
 import { buildServer } from '#http/server.ts';
 import { takeReport } from '#node/reports/take-report.ts';
 import type { Node } from '#node/node.ts';
@@ -73,7 +73,7 @@ async function reported(node: Node, values: readonly string[], reporters: number
   for (let r = 0; r < reporters; r++)
     for (let at = 0; at < values.length; at += 50) {
       const story = `They took my money, said person ${r} of ${node.config.party} about ${at}.`;
-      const incoming = { ...EMPTY, story, theirs: values.slice(at, at + 50) };
+      const incoming: Incoming = { ...EMPTY, story, theirs: values.slice(at, at + 50), consents: ['link', 'abroad'] };
       const around = bareSurroundings(node.config);
       const taken = await takeReport(node, incoming, around, { key: null, source: `${20 + r}.0.2.1` });
       assert.ok(taken.ok, JSON.stringify(taken));

@@ -12,6 +12,7 @@ import {
   BlindIndexBody,
 } from './blind-acts.ts';
 import * as f from './fields.ts';
+import { KINDS } from './indicators/indicator.ts';
 
 export { BLIND_ANSWERED, BLIND_ASKED, BLIND_INDEX, BlindAnsweredBody, BlindAskedBody, BlindIndexBody };
 
@@ -85,7 +86,7 @@ export const INDICATOR_STEPS = ['confirmed', 'parked', 'cleared', 'expired', 'wi
 /** What a person decided on something that reports name. Before it is confirmed it is a question. */
 export const IndicatorBody = Type.Object(
   {
-    kind: f.one('indicatorKind', ...f.INDICATOR_KINDS),
+    kind: f.one('indicatorKind', ...KINDS),
     canonical: f.text(2048, 'canonical'),
     what: f.one('indicatorStep', ...INDICATOR_STEPS),
     reason: f.text(1000, 'reason'),
@@ -164,7 +165,7 @@ export type HoldAnswerBody = Static<typeof HoldAnswerBody>;
 /** Somebody says that what is known of him here is wrong. It is private, and a clock runs. */
 export const AppealBody = Type.Object(
   {
-    kind: f.one('indicatorKind', ...f.INDICATOR_KINDS),
+    kind: f.one('indicatorKind', ...KINDS),
     canonical: f.text(2048, 'canonical'),
     codeSha256: f.digest('codeSha256'),
   },

@@ -23,19 +23,3 @@ export const one = <T extends string>(field: string, ...values: readonly T[]) =>
       { field },
     ),
   );
-
-/** The kinds of indicator; `indicators/indicator.ts` reads them. They stand here so that an act needs no reader of numbers. */
-export const INDICATOR_KINDS = [
-  'phone',
-  'iban',
-  'bank-account',
-  'wallet',
-  'domain',
-  'url',
-  'ip',
-  'email',
-  'handle',
-  'app',
-  'device',
-  'transaction',
-] as const;

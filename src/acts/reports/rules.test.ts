@@ -141,6 +141,10 @@ test('a hold covers the amount, ends by itself within 72 hours, and is asked onc
   assert.equal(why([first, asked, held], hold()), null);
   const lifted = follows(held, k.HOLD_ANSWER, { is: 'lifted', words: 'The court said so.' });
   assert.equal(reportStateOf([first, asked, held, lifted], later(10))?.holds[0]?.heldUntil, null);
+  assert.equal(why([first, asked, held], lifted), null);
+  const more = { minor: 500_000, currency: 'XTS' };
+  const renewed = follows(held, k.HOLD_ANSWER, { is: 'renewed', words: 'R.', until: later(90), amount: more });
+  assert.equal(why([first, asked, held], renewed), 'hold.more-than-asked');
 });
 
 test('an appeal is decided once', () => {

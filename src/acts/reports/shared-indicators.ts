@@ -31,10 +31,12 @@ export type SharedIndicator = Pick<Indicator, 'kind' | 'canonical'> & {
   reporters: number;
   firstSeen: Instant | null;
   lastSeen: Instant | null;
+  /** An officer said that it stands for two different things, or that it is a bystander's wherever it is named. */
+  doubted: boolean;
 };
 
 /** How often a value is named. */
-export type Named = Pick<SharedIndicator, 'reports' | 'reporters' | 'firstSeen' | 'lastSeen'>;
+export type Named = Pick<SharedIndicator, 'reports' | 'reporters' | 'firstSeen' | 'lastSeen' | 'doubted'>;
 
 /** At its end an appeal that nobody decided stops the sharing by itself. */
 export const APPEAL_HOURS = 72;
@@ -76,7 +78,7 @@ export function sharedIndicators(
       all.set(key!, upheld ? { ...after, revoked: true } : { ...after, confirmedAt: at, life: before.life + 1 });
     }
   }
-  const NONE: Named = { reports: 0, reporters: 0, firstSeen: null, lastSeen: null };
+  const NONE: Named = { reports: 0, reporters: 0, firstSeen: null, lastSeen: null, doubted: false };
   return [...all.keys()].sort().map((key) => {
     const { appeal, ...standing } = all.get(key)!;
     const silent = appeal === null ? null : plusMillis(appeal.since, APPEAL_HOURS * 3_600_000);
@@ -105,7 +107,7 @@ function confirmed(body: k.IndicatorBody, at: Instant, before: Standing | undefi
 
 /** May everybody be told? Cleared in both ways, named by enough who know nothing of each other, valid, and not in doubt. */
 export function isPublic(shared: SharedIndicator, today: CivilDate): boolean {
-  const { marking, revoked, appealed, reporters, validUntil } = shared;
+  const { marking, revoked, appealed, doubted, reporters, validUntil } = shared;
   const cleared = marking.tlp === 'clear' && marking.pap === 'clear';
-  return cleared && !revoked && !appealed && reporters >= FEWEST_REPORTERS && validUntil > today;
+  return cleared && !revoked && !appealed && !doubted && reporters >= FEWEST_REPORTERS && validUntil > today;
 }

@@ -30,11 +30,15 @@ export function readPost(node: Node, body: Readable, contentType: string): Promi
     const posted: Posted = { fields: new Map(), kept: [], left: [] };
     const writing: Promise<void>[] = [];
     let total = 0;
+    let stopped = false;
+    // What came whole of a post that broke off belongs to no record.
+    const clear = () => Promise.all(keptFiles(posted).map(({ sha256 }) => letGo(node, sha256)));
     let parser: InstanceType<typeof Busboy>;
     const stop = (code: string, words: string) => {
       body.unpipe(parser);
       body.resume();
-      resolve(refuse(code, words));
+      stopped = true;
+      clear().then(() => resolve(refuse(code, words)), reject);
     };
     try {
       parser = new Busboy({
@@ -58,7 +62,8 @@ export function readPost(node: Node, body: Readable, contentType: string): Promi
     });
     parser.on('file', (_field: string, stream: BusboyFileStream, filename: string, _coding: string, media: string) => {
       stream.on('error', () => {});
-      writing.push(keep(node, posted, stream, filename ?? '', media));
+      const kept = keep(node, posted, stream, filename ?? '', media);
+      writing.push(kept.then(async () => void (stopped && (await clear()))));
     });
     parser.on('error', () =>
       stop('input.form', 'The form cannot be read. Open the page again and send it from there.'),

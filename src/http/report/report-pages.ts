@@ -27,6 +27,7 @@ import { reportsByCode } from './reports-by-code.ts';
 export type ReportParts = { node: Node; around: Surroundings | null };
 
 type Kind = 'report' | 'incident' | 'weakness';
+type Asked = [request: FastifyRequest, reply: FastifyReply];
 
 /** Mounts the pages below /report. */
 export async function reportPages(app: FastifyInstance, { node, around: given }: ReportParts): Promise<void> {
@@ -51,6 +52,18 @@ export async function reportPages(app: FastifyInstance, { node, around: given }:
     app.get(at === 'report' ? '/report' : `/report/${at}`, async (request, reply) => {
       const language = languageOf((request.query as { lang?: unknown }).lang);
       return show([request, reply], language, { at, body: bodyOf(at, form(language, NOTHING_ENTERED, NOTHING_WRONG)) });
+    });
+
+  /** Reads a post and answers it. Files that came with it and belong to no record then are removed before, however it ended. */
+  const takes = (url: string, bodyLimit: number, take: (a: Asked, post: Posted) => Promise<() => unknown>) =>
+    app.post(url, { bodyLimit }, async (request, reply) => {
+      const post = await posted(request, reply);
+      if (post === null) return reply;
+      const answer = await take([request, reply], post).finally(async () => {
+        for (const { sha256 } of keptFiles(post)) await letGo(node, sha256);
+      });
+      answer();
+      return reply;
     });
 
   /** Reads a post, or answers it. Out: null when it was answered. */
@@ -103,26 +116,24 @@ export async function reportPages(app: FastifyInstance, { node, around: given }:
   };
 
   for (const kind of ['report', 'incident', 'weakness'] as const)
-    app.post(kind === 'report' ? '/report' : `/report/${kind}`, { bodyLimit: 2 ** 30 }, async (request, reply) => {
-      const post = await posted(request, reply);
-      if (post === null) return reply;
+    takes(kind === 'report' ? '/report' : `/report/${kind}`, 2 ** 30, async ([request, reply], post) => {
       const language = languageOf(post.fields.get('lang')?.[0]);
       const { incoming, wrong } = fromForm(kind, post, language);
       const key = keyOf(post);
       if (wrong.size > 0) {
-        for (const { sha256 } of keptFiles(post)) await letGo(node, sha256);
         if (post.kept.length > 0 && keptFiles(post).length > 0) wrong.set('files', 'wrong.files');
         const parts = form(language, post.fields, wrong);
-        return show([request, reply.code(422)], language, { at: kind, body: bodyOf(kind, parts, key ?? undefined) });
+        return () =>
+          show([request, reply.code(422)], language, { at: kind, body: bodyOf(kind, parts, key ?? undefined) });
       }
       const whole: Incoming = { ...incoming, files: await filesOf(post) };
       const taken = await takeSorted(node, whole, await reader.sort(whole), {
         key: key && `page ${key}`,
         source: request.ip,
       });
-      if (!taken.ok) return sendProblem(reply, refusalProblem(taken.refusal));
+      if (!taken.ok) return () => sendProblem(reply, refusalProblem(taken.refusal));
       const body = receiptBody(sayIn(language), language, receiptFacts(taken.value, whole, post));
-      return show([request, reply], language, { at: kind, title: 'receipt.title', lead: null, body });
+      return () => show([request, reply], language, { at: kind, title: 'receipt.title', lead: null, body });
     });
 
   function receiptFacts({ code, report, at, again, first }: Receipt, incoming: Incoming, post: Posted) {
@@ -139,9 +150,7 @@ export async function reportPages(app: FastifyInstance, { node, around: given }:
     };
   }
 
-  app.post('/report/appeal', { bodyLimit: 2 ** 20 }, async (request, reply) => {
-    const post = await posted(request, reply);
-    if (post === null) return reply;
+  takes('/report/appeal', 2 ** 20, async ([request, reply], post) => {
     const language = languageOf(post.fields.get('lang')?.[0]);
     const typed = (post.fields.get('value')?.[0] ?? '').trim().slice(0, 2000);
     const [value] = readTyped(typed, around.context);
@@ -149,13 +158,13 @@ export async function reportPages(app: FastifyInstance, { node, around: given }:
     const reach = (post.fields.get('reach')?.[0] ?? '').trim().slice(0, 200);
     if (!value) {
       const parts = form(language, post.fields, new Map([['value', 'wrong.value' as const]]));
-      return show([request, reply.code(422)], language, { at: 'appeal', body: bodyOf('appeal', parts) });
+      return () => show([request, reply.code(422)], language, { at: 'appeal', body: bodyOf('appeal', parts) });
     }
     const key = keyOf(post);
     const taken = await takeAppeal(node, { ...value, words, reach }, key && `appeal ${key}`);
-    if (!taken.ok) return sendProblem(reply, refusalProblem(taken.refusal));
+    if (!taken.ok) return () => sendProblem(reply, refusalProblem(taken.refusal));
     const body = appealDone(sayIn(language), taken.value.code);
-    return show([request, reply], language, { at: 'appeal', title: 'appeal.done', lead: null, body });
+    return () => show([request, reply], language, { at: 'appeal', title: 'appeal.done', lead: null, body });
   });
   reportsByCode(app, { node, gate, shown });
 }

@@ -36,6 +36,7 @@ import { type Actor, judge, type Outcome, type Wish, write } from '../write.ts';
 import { noticeOfAct } from './blind-index.ts';
 import { oversightOf } from './oversight.ts';
 import { reportDesk, sealedFact } from './report-desk.ts';
+import { sharedNow } from './shared-now.ts';
 
 /** Puts a wish to another State; the border is not this room's matter. */
 export type BlindLine = (to: Party, ask: Json) => Promise<Result<Json>>;
@@ -102,6 +103,7 @@ export async function draftCompare(node: Node, actor: Actor, wish: CompareWish):
 /** Values that stand in no report that is open, or stand there as somebody else's than the suspect's. */
 async function notOpen(node: Node, { values }: Drafted): Promise<string[]> {
   const reader = reportsReader(node.db);
+  const { said } = await sharedNow(node);
   const open = new Map<ActId, boolean>();
   const isOpen = async (report: ActId) => {
     const known = open.get(report);
@@ -112,7 +114,10 @@ async function notOpen(node: Node, { values }: Drafted): Promise<string[]> {
   };
   const out: string[] = [];
   for (const value of values) {
-    const links = (await reader.withValue(value.kind, value.canonical, 50)).filter((l) => l.role === 'suspect');
+    const key = `${value.kind}|${value.canonical}`;
+    const links = (await reader.withValue(value.kind, value.canonical, 50)).filter(
+      (l) => (said.roleOf(l.report, key) ?? l.role) === 'suspect',
+    );
     let found = false;
     for (const { report } of links) found ||= await isOpen(report);
     if (!found) out.push(value.canonical);

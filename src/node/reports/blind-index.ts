@@ -12,17 +12,16 @@ import { LIMITS } from '#acts/reports/deconflict/limits.ts';
 import type { Notice } from '#acts/reports/deconflict/messages.ts';
 import { type Class, epochOf, questionText, type Scope } from '#acts/reports/deconflict/scope.ts';
 import type { Kind } from '#acts/reports/indicators/indicator.ts';
-import { reportersOf } from '#acts/reports/groups/reporters.ts';
 import { designationsOn } from '#acts/register/facts.ts';
 import { scopedKey } from '#proof/voprf/key.ts';
 import { openRistretto } from '#proof/voprf/ristretto.ts';
 import { blind } from '#store/blind.ts';
-import { sharing } from '#store/sharing.ts';
 import { commit } from '../commit.ts';
 import { type Node, today } from '../node.ts';
 import type { Register } from '../register.ts';
 import { reportDesk, sealedFact } from './report-desk.ts';
 import { destroySecrets, secretFile } from './secret-file.ts';
+import { namedValues } from './said.ts';
 import { sharedNow } from './shared-now.ts';
 
 const SEED = 'blind-';
@@ -54,18 +53,25 @@ export async function endBlindWeeks(node: Node): Promise<void> {
   await blind(node.db).forgetBefore(epoch);
 }
 
-/** What this State lets others find: confirmed, or named by enough independent reporters, and not in doubt. */
+/**
+ * What this State lets others find: confirmed and marked for States, or named by enough independent reporters who agreed that other States
+ * are told; and not in doubt.
+ */
 async function held(node: Node): Promise<HeldIndicator[]> {
   const day = today(node);
-  const confirmed = (await sharedNow(node)).indicators.map((i) => ({
+  const { abroad, said } = await sharedNow(node);
+  // What is for named persons only is no State's to find.
+  const marked = abroad.filter((i) => i.marking.tlp !== 'red');
+  const confirmed = marked.map((i) => ({
     ...{ kind: i.kind, canonical: i.canonical, confirmed: true, reporters: i.reporters, parked: false },
-    ...{ disputed: i.appealed, withdrawn: i.revoked, expired: i.validUntil <= day },
+    ...{ disputed: i.appealed || i.doubted, withdrawn: i.revoked, expired: i.validUntil <= day },
   }));
-  const candidates = (await sharing(node.db).namedBy({ decided: false })).map(({ kind, value, traits }) => {
-    const labels = reportersOf(traits.map((t, i) => ({ id: String(i), traits: t })));
+  const named = await namedValues(node, said, { decided: false, abroad: true });
+  const candidates = [...named].map(([key, { reporters, doubted }]) => {
+    const bar = key.indexOf('|');
     return {
-      ...{ kind: kind as Kind, canonical: value, confirmed: false, reporters: new Set(labels).size },
-      ...{ parked: false, disputed: false, withdrawn: false, expired: false },
+      ...{ kind: key.slice(0, bar) as Kind, canonical: key.slice(bar + 1), confirmed: false, reporters },
+      ...{ parked: false, disputed: doubted, withdrawn: false, expired: false },
     };
   });
   return [...confirmed, ...candidates];

@@ -2,7 +2,7 @@
 // Of what is shared, what everybody may be told, and why the rest stays among named recipients.
 import { FEWEST_REPORTERS, isPublic, type SharedIndicator } from '#acts/reports/shared-indicators.ts';
 
-export type KeptFrom = 'too-high' | 'revoked' | 'appealed' | 'few-reporters' | 'expired';
+export type KeptFrom = 'too-high' | 'revoked' | 'appealed' | 'doubted' | 'few-reporters' | 'expired';
 export type ForEverybody = { open: SharedIndicator[]; kept: { indicator: SharedIndicator; why: KeptFrom }[] };
 
 /** In: what is shared, and today (YYYY-MM-DD). */
@@ -12,9 +12,10 @@ export function forEverybody(shared: readonly SharedIndicator[], today: string):
   return { open, kept: rest.map((indicator) => ({ indicator, why: whyKept(indicator) })) };
 }
 
-function whyKept({ marking, revoked, appealed, reporters }: SharedIndicator): KeptFrom {
+function whyKept({ marking, revoked, appealed, doubted, reporters }: SharedIndicator): KeptFrom {
   if (marking.tlp !== 'clear' || marking.pap !== 'clear') return 'too-high';
   if (revoked) return 'revoked';
   if (appealed) return 'appealed';
+  if (doubted) return 'doubted';
   return reporters < FEWEST_REPORTERS ? 'few-reporters' : 'expired';
 }

@@ -22,6 +22,7 @@ function pairs(reports: number, wallets: number[] = []): ReportPairs {
     reports: Array.from({ length: reports }, (_, i) => id(i + 1)),
     reporters: Array(reports).fill('citizen'),
     traits: Array.from({ length: reports }, (_, i) => [`t${i}`]),
+    minors: Array(reports).fill(false),
     values,
     kinds: ['iban', 'wallet'],
     states: ['candidate', 'candidate'],
@@ -47,6 +48,20 @@ test('a value that belongs to a bystander in one report links that report with n
   assert.deepEqual(sizes(parts({ bystanders: [{ report: id(1), kind: 'iban', value: MULE.slice(5) }] })), [2]);
   const cut = said(1, { fact: 'bystander', a: id(1), value: MULE });
   assert.deepEqual(sizes(parts({ overlays: [cut] })), [2]);
+});
+
+test('a report of a victim under eighteen is linked only over what an officer calls a suspect’s', () => {
+  const young = { ...pairs(3), minors: [true, false, false] };
+  assert.deepEqual(sizes(parts({ pairs: young })), [2]);
+  assert.equal(
+    pictureOf(parts({ pairs: young })).roleOf(id(1), MULE),
+    'suspect',
+    'its own page shows it as it was told',
+  );
+  assert.deepEqual(
+    sizes(parts({ pairs: young, overlays: [said(1, { fact: 'suspect', a: id(1), value: MULE })] })),
+    [3],
+  );
 });
 
 test('taking a word back gives the very picture there was before, by its number', () => {

@@ -11,6 +11,7 @@ import { reportersOf } from '#acts/reports/groups/reporters.ts';
 import { snapshotId } from '#acts/reports/groups/snapshot.ts';
 import { LINK_KINDS, type LinkKind, SOURCES, type Source, WEIGHTS } from '#acts/reports/groups/weights.ts';
 import type { ReportPairs } from '#store/reports.ts';
+import { counts, saidOf, type Word } from './said.ts';
 
 export type PictureParts = {
   pairs: ReportPairs;
@@ -23,9 +24,6 @@ export type PictureParts = {
 
 /** A moment of the past: what was said later, and reports that came later, are left out. */
 export type Earlier = { until: Instant; later: ReadonlySet<ActId> };
-
-/** A word of an officer as it stands: with what it is about, and whether a later word took it back. */
-export type Word = { act: ActId; at: Instant; author: string; body: OverlayBody; undone: boolean };
 
 export type Picture = {
   snapshot: string;
@@ -47,20 +45,29 @@ const SOURCE_OF: Record<string, Source> = {
 export function pictureOf(parts: PictureParts, earlier: Earlier | null = null): Picture {
   const said = <T extends Act>(acts: readonly T[]) =>
     earlier === null ? acts : acts.filter((a) => a.at.instant <= earlier.until);
-  const words = wordsOf(said(parts.overlays));
-  const roleOf = rolesOf(parts.bystanders, words);
-  const grouping = regroup(graphOf(parts.pairs, roleOf, earlier), overlaysOf(factsOf(words)), WEIGHTS);
+  const officers = saidOf(said(parts.overlays));
+  const { words } = officers;
+  const theirs = new Set(parts.bystanders.map((l) => `${l.report} ${l.kind}|${l.value}`));
+  const reported = (report: ActId, key: string) => (theirs.has(`${report} ${key}`) ? 'bystander' : 'suspect');
+  const roleOf: Picture['roleOf'] = (report, key) => officers.roleOf(report, key) ?? reported(report, key);
+  const linked = (report: ActId, key: string, minor: boolean) =>
+    counts(officers, { report, role: reported(report, key), minor }, key);
+  const grouping = regroup(graphOf(parts.pairs, linked, earlier), overlaysOf(factsOf(words)), WEIGHTS);
   return { snapshot: snapshotId(grouping), grouping, words, namings: said(parts.namings).map(namingOf), roleOf };
 }
 
-function graphOf(pairs: ReportPairs, roleOf: Picture['roleOf'], earlier: Earlier | null) {
+function graphOf(
+  pairs: ReportPairs,
+  linked: (report: ActId, key: string, minor: boolean) => boolean,
+  earlier: Earlier | null,
+) {
   const here = pairs.reports.map((id) => !earlier?.later.has(id));
   const reports = pairs.reports.filter((_, i) => here[i]);
   const places = pairs.reports.map((id) => placeOf(reports, id) ?? -1);
   const kept: [value: number, report: number][] = [];
   for (let i = 0; i < pairs.pairValues.length; i++) {
     const [value, report] = [pairs.pairValues[i]!, pairs.pairReports[i]!];
-    if (here[report] && roleOf(pairs.reports[report]!, pairs.values[value]!) === 'suspect')
+    if (here[report] && linked(pairs.reports[report]!, pairs.values[value]!, pairs.minors[report]!))
       kept.push([value, places[report]!]);
   }
   const own = <T>(list: readonly T[]) => list.filter((_, i) => here[i]);
@@ -77,14 +84,6 @@ function graphOf(pairs: ReportPairs, roleOf: Picture['roleOf'], earlier: Earlier
   });
 }
 
-function wordsOf(acts: readonly Act<OverlayBody>[]): Word[] {
-  const undone = new Set(acts.flatMap((a) => (a.body.fact === 'undo' && a.body.of ? [a.body.of] : [])));
-  return acts.map(({ id, at, by, body }) => ({
-    ...{ act: id, at: at.instant, author: by.person, body },
-    undone: undone.has(id),
-  }));
-}
-
 /** Words on pairs and values; a word on one value in one report changes the links instead. */
 function factsOf(words: readonly Word[]): OverlayFact[] {
   return words.flatMap(({ act, at, author, body: { fact, a, b, value, of, reason } }): OverlayFact[] => {
@@ -93,16 +92,6 @@ function factsOf(words: readonly Word[]): OverlayFact[] {
     if (fact === 'not-the-same' && value) return [{ ...said, fact, value }];
     return fact === 'undo' && of ? [{ ...said, fact, of }] : [];
   });
-}
-
-function rolesOf(bystanders: PictureParts['bystanders'], words: readonly Word[]): Picture['roleOf'] {
-  const roles = new Map<string, 'suspect' | 'bystander'>();
-  const name = (report: ActId, key: string) => `${report} ${key}`;
-  for (const l of bystanders) roles.set(name(l.report, `${l.kind}|${l.value}`), 'bystander');
-  for (const { body, undone } of words)
-    if (!undone && body.a && body.value && (body.fact === 'bystander' || body.fact === 'suspect'))
-      roles.set(name(body.a, body.value), body.fact);
-  return (report, key) => roles.get(name(report, key)) ?? 'suspect';
 }
 
 function namingOf({ id, body, by, at }: Act<GroupNamedBody>): Naming {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Which office of this node takes reports in today, and what it writes down by itself: facts under the seal of the node, in the name of
 // the person who answers for what the machine states.
-import type { Act, Attachment, OfficeId } from '#base/act.ts';
+import type { Act, ActId, Attachment, OfficeId } from '#base/act.ts';
 import { hex, utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
 import { ok, type Result } from '#base/result.ts';
@@ -37,11 +37,13 @@ export function sealedFact(
     to?: OfficeId;
     re?: string;
     acts?: readonly Act[];
+    /** Its number where that follows from something. */
+    id?: ActId;
   },
 ): Result<SignedAct> {
   const act: Act = {
     v: 1,
-    id: hex(node.random(16)),
+    id: fact.id ?? hex(node.random(16)),
     kind: fact.kind,
     mode: node.config.mode,
     from: desk,

@@ -26,7 +26,7 @@ export async function readReporter(node: Holds, act: Act): Promise<ReporterFile 
 }
 
 /** A small file that hangs on an act, by its name. */
-export async function fileOf({ files }: Holds, act: Act, name: string): Promise<Buffer | null> {
+async function fileOf({ files }: Holds, act: Act, name: string): Promise<Buffer | null> {
   const attachment = act.attachments.find((a) => a.name === name);
   if (!attachment || attachment.size > MOST_BYTES) return null;
   const file = await files.open(attachment.sha256);

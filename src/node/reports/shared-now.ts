@@ -3,16 +3,16 @@
 import type { Act, ActId } from '#base/act.ts';
 import type { Instant } from '#base/time.ts';
 import * as k from '#acts/reports/act.ts';
-import { reportersOf } from '#acts/reports/groups/reporters.ts';
-import { type Named, type SharedIndicator, sharedIndicators } from '#acts/reports/shared-indicators.ts';
+import { type SharedIndicator, sharedIndicators } from '#acts/reports/shared-indicators.ts';
 import { reportsReader } from '#store/reports.ts';
-import { sharing } from '#store/sharing.ts';
 import { filed } from '../dossier-acts.ts';
 import type { Node } from '../node.ts';
+import { counts, namedValues, type Said, saidOf } from './said.ts';
 
 /** Linked reports that two persons called a group, with what of it is shared. */
 export type GroupNow = { act: ActId; name: string; at: Instant; members: SharedIndicator[] };
-export type SharedNow = { indicators: SharedIndicator[]; groups: GroupNow[] };
+/** `abroad`: the same indicators, counting only reporters who agreed that other States are told. */
+export type SharedNow = { indicators: SharedIndicator[]; abroad: SharedIndicator[]; groups: GroupNow[]; said: Said };
 
 const PAGE = 1000;
 const kept = new WeakMap<Node['db'], { seq: number; minute: string; shared: SharedNow }>();
@@ -25,20 +25,25 @@ export async function sharedNow(node: Pick<Node, 'db' | 'acts' | 'clock'>): Prom
   const known = kept.get(node.db);
   if (known?.seq === seq && known.minute === minute) return known.shared;
   const kinds = [k.INDICATOR, k.APPEAL, k.APPEAL_DECISION];
-  const [named, groups, ...lists] = await Promise.all([
-    sharing(node.db).namedBy(),
+  const [overlays, namings, ...lists] = await Promise.all([
+    actsOf(node, k.OVERLAY),
     actsOf(node, k.GROUP_NAMED),
     ...kinds.map((kind) => actsOf(node, kind)),
   ]);
-  const acts = lists.flat().sort((a, b) => a.seq - b.seq);
-  const indicators = sharedIndicators(
-    acts.map((a) => a.act),
-    namedOf(named),
-    now,
-  );
+  const said = saidOf(overlays.map((o) => o.act as Act<k.OverlayBody>));
+  const [named, abroad] = await Promise.all([
+    namedValues(node, said, { decided: true, abroad: false }),
+    namedValues(node, said, { decided: true, abroad: true }),
+  ]);
+  const acts = lists
+    .flat()
+    .sort((a, b) => a.seq - b.seq)
+    .map((a) => a.act);
+  const indicators = sharedIndicators(acts, named, now);
   const shared = {
-    indicators,
-    groups: await groupsOf(node, groups.map((g) => g.act) as Act<k.GroupNamedBody>[], indicators),
+    ...{ indicators, said },
+    abroad: sharedIndicators(acts, abroad, now).map((i, at) => ({ ...i, doubted: indicators[at]!.doubted })),
+    groups: await groupsOf(node, namings.map((g) => g.act) as Act<k.GroupNamedBody>[], indicators, said),
   };
   kept.set(node.db, { seq, minute, shared });
   return shared;
@@ -54,27 +59,23 @@ async function actsOf(node: Pick<Node, 'acts'>, kind: string): Promise<{ seq: nu
   }
 }
 
-function namedOf(rows: Awaited<ReturnType<ReturnType<typeof sharing>['namedBy']>>): Map<string, Named> {
-  return new Map(
-    rows.map(({ kind, value, traits, first, last }) => {
-      const labels = reportersOf(traits.map((t, i) => ({ id: String(i), traits: t })));
-      const named = { reports: traits.length, reporters: new Set(labels).size, firstSeen: first, lastSeen: last };
-      return [`${kind}|${value}`, named];
-    }),
-  );
-}
-
 async function groupsOf(
   node: Pick<Node, 'db'>,
   acts: readonly Act<k.GroupNamedBody>[],
   indicators: readonly SharedIndicator[],
+  said: Said,
 ): Promise<GroupNow[]> {
   const byKey = new Map(indicators.map((i) => [`${i.kind}|${i.canonical}`, i]));
   const groups: GroupNow[] = [];
+  const store = reportsReader(node.db);
   for (const { id, at, body } of acts) {
-    const links = await reportsReader(node.db).linksOfMany(body.reports);
-    const suspect = links.filter((l) => l.role === 'suspect').map((l) => `${l.kind}|${l.value}`);
-    const members = [...new Set(suspect)].sort().flatMap((key) => byKey.get(key) ?? []);
+    const links = await store.linksOfMany(body.reports);
+    const minors = new Set((await store.many(body.reports)).filter((r) => r.minor).map((r) => r.report));
+    const named = links.flatMap((l) => {
+      const key = `${l.kind}|${l.value}`;
+      return counts(said, { ...l, minor: minors.has(l.report) }, key) ? [key] : [];
+    });
+    const members = [...new Set(named)].sort().flatMap((key) => byKey.get(key) ?? []);
     if (members.length > 0) groups.push({ act: id, name: body.name, at: at.instant, members });
   }
   return groups;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What was given to others and by whom it may be read, what others gave, and blind questions with the indexes they are asked of.
+// What was given to others and by whom it may be read, and blind questions with the indexes they are asked of.
 export const sharing = {
   number: 7,
   name: 'sharing',
@@ -29,17 +29,6 @@ create table share_kept (
   why text not null,
   at timestamptz(3) not null,
   primary key (collection, id, why)
-);
-create table share_candidates (
-  source text not null,
-  kind text not null,
-  value text not null,
-  tlp text not null,
-  pap text not null,
-  valid_until text,
-  object text not null,
-  seen_at timestamptz(3) not null,
-  primary key (source, kind, value)
 );
 create table blind_indexes (
   answerer text not null,

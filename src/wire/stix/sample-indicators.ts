@@ -13,7 +13,7 @@ export function shared(
 ): SharedIndicator {
   return {
     ...{ kind, canonical, marking, validUntil: '2027-03-01', revoked: false, life: 0, appealed: false, reports: 5 },
-    reporters: 4,
+    ...{ reporters: 4, doubted: false },
     ...{ confirmedAt: '2026-11-20T08:00:00.000Z', changedAt: '2026-11-20T08:00:00.000Z' },
     ...{ firstSeen: '2026-11-01T10:00:00.000Z', lastSeen: '2026-11-19T10:00:00.000Z' },
     ...more,

@@ -92,10 +92,12 @@ export function groupingOf(group: SharedGroup, producer: Producer): StixObject |
   const members = group.members.filter((m) => patternOf(m) !== null);
   if (members.length === 0) return null;
   const marking = members.map((m) => m.marking).reduce(strictest);
+  const life = members.reduce((n, m) => n + m.life, 0);
   return {
     type: 'grouping',
     spec_version: '2.1',
-    id: `grouping--${namedUuid(OWN_SPACE, `grouping|${producer.party}|${group.act}`)}`,
+    // A member that lives anew makes another thing of it, as of itself.
+    id: `grouping--${namedUuid(OWN_SPACE, `grouping|${producer.party}|${group.act}${life === 0 ? '' : `|${life}`}`)}`,
     created_by_ref: identityOf(producer).id,
     created: group.at,
     modified: [group.at, ...members.map((m) => m.changedAt)].reduce((a, b) => (a > b ? a : b)),

@@ -100,6 +100,7 @@ test('an unknown, mistyped, doubled, partial or missing marking is no marking', 
     [thing([tlpId('clear')]), 'unmarked'],
     [thing([papId('clear')]), 'unmarked'],
     [thing([tlpId('clear'), tlpId('red'), papId('clear')]), 'two-markings'],
+    [thing([tlpId('clear'), papId('clear'), papId('red')]), 'two-markings'],
     [thing(['marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9', papId('clear')]), 'unknown-marking'],
     // The AMBER+STRICT id with two letters changed, as it stands in several code bases.
     [thing(['marking-definition--939a9414-2ddd-4d32-a254-ea7f2b1bd4ab', papId('clear')]), 'unknown-marking'],
@@ -166,6 +167,38 @@ test('foreign spellings are read, foreign markings at their strictest', () => {
       ['domain|bad.example', 'red', 'red'],
     ],
   );
+});
+
+test('a value that comes twice keeps its stricter marking, whichever comes first; PAP:WHITE of others is clear', () => {
+  const statement = 'marking-definition--00000000-0000-4000-8000-000000000009';
+  const white = {
+    ...{ type: 'marking-definition', id: statement, definition_type: 'statement' },
+    definition: { statement: 'PAP:WHITE' },
+  };
+  const marked = (n: number, refs: string[]) => ({
+    ...{ type: 'domain-name', id: id('domain-name', n), value: 'bad.example', object_marking_refs: refs },
+  });
+  const [open, narrow] = [marked(1, [tlpId('clear'), statement]), marked(2, refsOf(AMBER))];
+  const found = (...objects: object[]) => read([white, ...objects]).candidates.map((c) => c.marking);
+  assert.deepEqual(found(open), [{ tlp: 'clear', pap: 'clear' }]);
+  assert.deepEqual(found(open, narrow), [AMBER]);
+  assert.deepEqual(found(narrow, open), [AMBER]);
+});
+
+test('one observable under two kinds goes out under the stricter marking; a group is as new as its newest member', () => {
+  const [open, narrow] = [shared('domain', 'bad.example', GREEN), shared('domain', 'bad.example', AMBER)];
+  for (const both of [
+    [open, narrow],
+    [narrow, open],
+  ]) {
+    const found = allObjects(PRODUCER, both).find((o) => o.type === 'domain-name')!;
+    assert.deepEqual(markingOf(found), AMBER);
+  }
+  const changedAt = '2026-11-22T08:00:00.000Z';
+  const members = [open, shared('phone', '+84912345678', AMBER, { changedAt })];
+  const group = { act: 'a'.repeat(32), name: 'G', at: '2026-11-21T08:00:00.000Z', members };
+  const grouping = allObjects(PRODUCER, members, [group]).find((o) => o.type === 'grouping')!;
+  assert.deepEqual([grouping['modified'], markingOf(grouping)], [changedAt, AMBER]);
 });
 
 test('a pattern that says more than an equality is left, and so is what is revoked or broken', () => {

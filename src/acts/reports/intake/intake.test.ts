@@ -83,6 +83,24 @@ test('two posts of one incident say the same, another amount says something else
   assert.notEqual(says('they called twice', 5), says('they called twice', 6));
 });
 
+test('two operators, two findings or two files without a word are two incidents', () => {
+  const incident = (technical: string): Partial<Incoming> => ({
+    reporter: 'infrastructure',
+    incident: {
+      ...{ service: 'Water', sector: 'water', severity: 'degraded', startedAt: null, technical, legal: '' },
+      ...{ regulators: [], toProsecutor: false },
+    },
+  });
+  assert.notEqual(sorted(incident('Pumps stopped.')).says, sorted(incident('Mail was read.')).says);
+  assert.equal(sorted(incident('Pumps stopped.')).says, sorted(incident('pumps  stopped')).says);
+  const weakness = (product: string) =>
+    sorted({ reporter: 'researcher', story: 'Open to all.', weakness: { product, pseudonym: '', embargoUntil: '' } });
+  assert.notEqual(weakness('Pump 1').says, weakness('Pump 2').says);
+  const file = (sha256: string) =>
+    sorted({ files: [{ name: 'a', sha256, size: 1, media: '', content: '', told: [], texts: [], ours: [] }] });
+  assert.notEqual(file('a'.repeat(64)).says, file('b'.repeat(64)).says);
+});
+
 test('the newest transfer to an account that can be named comes first', () => {
   const at = (hour: number) => `2027-05-03T${String(hour).padStart(2, '0')}:00:00.000Z`;
   const one = { minor: 1, currency: 'EUR', to: '', transaction: null };

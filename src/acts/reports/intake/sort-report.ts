@@ -150,7 +150,9 @@ function reporterOf({ contact, mine, transfers, bank, weakness, story }: Incomin
 }
 
 function saysOf(incoming: Incoming, values: readonly ReportedValue[], transfers: readonly ReportedTransfer[]): string {
-  const plain = incoming.story
+  const { story, incident, weakness } = incoming;
+  const plain = [story, incident?.service, incident?.technical, incident?.legal, weakness?.product]
+    .join(' ')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

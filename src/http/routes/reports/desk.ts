@@ -6,7 +6,7 @@ import { type FiledAct, dossierFile, filed } from '#node/dossier-acts.ts';
 import { dossierOfAct } from '#node/dossier-of.ts';
 import type { Node } from '#node/node.ts';
 import { deskFacts } from '#node/reports/desk-facts.ts';
-import { reportersPart, toldPart } from '#node/reports/read-parts.ts';
+import { readReport, readReporter } from '#node/reports/report-files.ts';
 import { write } from '#node/write.ts';
 import { drafts } from '#store/drafts.ts';
 import type { Person } from '#store/people.ts';
@@ -70,7 +70,7 @@ export const reportDesk: Some<
       drafts(node.db).list({ states: ['waiting'] }),
     ]);
     const first = file.find((f) => f.act.id === row.report)?.act;
-    const told = first ? await toldPart(node, first) : null;
+    const told = first ? await readReport(node, first) : null;
     // Names and sizes only: what a file holds is not opened in a page.
     const named = (told?.files ?? []).map(({ name, size, content }) => ({ name, size, media: content }));
     const story = storyLines(desk.value, told);
@@ -90,7 +90,7 @@ export const reportDesk: Some<
       body: { why: body.why },
     });
     // Nothing is shown before it is written down who looked.
-    return written.ok ? ok({ lines: reporterLines(await reportersPart(node, filed(report).act)) }) : written;
+    return written.ok ? ok({ lines: reporterLines(await readReporter(node, filed(report).act)) }) : written;
   },
 
   async reportGroups({ query, seat }, { node }) {

@@ -6,7 +6,7 @@ import { type GroupGraph, groupGraphOf, type NamedLink } from '#acts/reports/gro
 import { type Path, pathBetween, strongestTree } from '#acts/reports/groups/path.ts';
 import type { Deed } from '#wire/summit/parts.ts';
 import type { LinkLine, WordLine } from '#wire/reports/report.ts';
-import type { Word } from '#node/reports/picture.ts';
+import type { Word } from '#node/reports/said.ts';
 import { civilDay } from '../fields.ts';
 import { personName } from '../office.ts';
 import { civilAt, hundredths, keyWords, press, type ReportDesk, strengthWords } from './desk.ts';

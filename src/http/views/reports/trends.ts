@@ -29,9 +29,9 @@ export function fewestOf({ node }: Pick<ReportDesk, 'node'>): number {
   return Number.isInteger(own) ? own : FEWEST;
 }
 
-/** Reports as they are counted: further reports of one incident are left out. */
+/** Reports as they are counted: further reports of one incident are left out, and those of victims under eighteen. */
 export function countedReports({ facts, node }: Pick<ReportDesk, 'facts' | 'node'>): CountedReport[] {
-  const rows = facts.rows.filter((r) => r.sameAs === null);
+  const rows = facts.rows.filter((r) => r.sameAs === null && !r.minor);
   const numbers = reportersOf(rows.map((r) => ({ id: r.report, traits: r.trait })));
   return rows.map((r, i) => ({
     day: civilDateOf(civilTime(r.at, node.config.zone, node.config.place)),
