@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { DelegateLine } from '#wire/summit/delegations.ts';
 import { addressOf } from '../api.ts';
 import { useAsked } from '../ask.ts';
+import { Face, NameHeading } from './face.tsx';
 import { t, tCode } from '../words/t.ts';
 import { PressDeed, type Told } from './deed.tsx';
 import { Answered } from './states.tsx';
@@ -52,19 +53,9 @@ function Letters({ entity, person }: { entity: string; person: DelegateLine }) {
 export function DelegatePaper({ entity, person, onDone }: { entity: string; person: DelegateLine; onDone: Told }) {
   return (
     <li className="paper with-face">
-      {person.photo && (
-        <img
-          className="face"
-          src={addressOf('summitPhotograph', { sha256: person.photo })}
-          alt={t('summit.photo-of', { name: person.name })}
-          width={72}
-          height={96}
-        />
-      )}
+      {person.photo && <Face sha256={person.photo} words={t('summit.photo-of', { name: person.name })} />}
       <div>
-        <h3>
-          <bdi>{person.name}</bdi> {person.latin && <span className="fine">{person.latin}</span>}
-        </h3>
+        <NameHeading name={person.name} latin={person.latin} />
         <p>
           {person.function} · {person.category}
           {person.head && person.category !== t('summit.is-head') && ` · ${t('summit.is-head')}`}

@@ -2,7 +2,7 @@
 // A title and a text in one or more languages, each in its own direction of writing.
 import { useId, useState } from 'react';
 import { t } from '../words/t.ts';
-import { SelectField } from './fold-form.tsx';
+import { SelectField } from './fields.tsx';
 
 type Choice = { value: string; label: string };
 export type Texts = Readonly<Record<string, { title: string; text: string }>>;

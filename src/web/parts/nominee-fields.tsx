@@ -5,43 +5,10 @@ import type { OurDelegationView } from '#wire/summit/our-delegation.ts';
 import { civilDay } from '../formats.ts';
 import type { Nominee } from '../form/nominee.ts';
 import { t } from '../words/t.ts';
+import { SelectField, TextField } from './fields.tsx';
 import { PhotographField } from './photograph-field.tsx';
 
 type Changed = (by: Partial<Nominee>) => void;
-
-function Text({
-  label,
-  hint,
-  value,
-  most,
-  onChange,
-}: {
-  label: string;
-  hint?: string;
-  value: string;
-  most: number;
-  onChange: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      <input
-        id={id}
-        value={value}
-        maxLength={most}
-        autoComplete="off"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(e) => onChange(e.target.value)}
-      />
-    </div>
-  );
-}
 
 function Tick({ label, value, onChange }: { label: string; value: boolean; onChange: (value: boolean) => void }) {
   return (
@@ -52,32 +19,8 @@ function Tick({ label, value, onChange }: { label: string; value: boolean; onCha
   );
 }
 
-function Choose({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  options: readonly { code: string; words: string }[];
-  onChange: (value: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(e) => onChange(e.target.value)}>
-        <option value="">{t('summit.choose')}</option>
-        {options.map((o) => (
-          <option key={o.code} value={o.code}>
-            {o.words}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
+const optionsOf = (list: readonly { code: string; words: string }[]) =>
+  list.map(({ code, words }) => ({ value: code, label: words }));
 
 /** In: the person so far, what the event knows, whom to tell of a change. */
 export function NomineeFields({ of, view, change }: { of: Nominee; view: OurDelegationView; change: Changed }) {
@@ -87,28 +30,32 @@ export function NomineeFields({ of, view, change }: { of: Nominee; view: OurDele
   const others = of.papers.filter((p) => p.what !== 'photograph');
   return (
     <>
-      <Text
+      <TextField
+        off
         label={t('own.name')}
         hint={t('own.name-hint')}
         value={of.name}
         most={120}
         onChange={(name) => change({ name })}
       />
-      <Text
+      <TextField
+        off
         label={t('own.latin')}
         hint={t('own.latin-hint')}
         value={of.latin}
         most={120}
         onChange={(latin) => change({ latin })}
       />
-      <Choose
+      <SelectField
+        none={t('summit.choose')}
         label={t('own.category')}
         value={of.category}
-        options={view.categories}
+        options={optionsOf(view.categories)}
         onChange={(code) => change({ category: code, ...(code === 'head' ? { head: true } : {}) })}
       />
       {category?.criteria && <p className="hint">{category.criteria}</p>}
-      <Text
+      <TextField
+        off
         label={t('own.function')}
         hint={t('own.function-hint')}
         value={of.function}
@@ -117,7 +64,13 @@ export function NomineeFields({ of, view, change }: { of: Nominee; view: OurDele
       />
       <Tick label={t('own.head')} value={of.head} onChange={(head) => change({ head })} />
       {of.head && (
-        <Choose label={t('own.rank')} value={of.rank} options={view.ranks} onChange={(rank) => change({ rank })} />
+        <SelectField
+          none={t('summit.choose')}
+          label={t('own.rank')}
+          value={of.rank}
+          options={optionsOf(view.ranks)}
+          onChange={(rank) => change({ rank })}
+        />
       )}
       <Tick label={t('own.listed')} value={of.listed} onChange={(listed) => change({ listed })} />
       {category?.photo === false ? (

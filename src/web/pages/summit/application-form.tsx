@@ -3,7 +3,8 @@
 import type { ApplicationsView } from '#wire/summit/applications.ts';
 import { filledApplication } from '../../form/filled-element.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { ActForm, Choice, LongWords, Several, Words } from '../../parts/summit-form.tsx';
+import { LongField, SelectField, SeveralField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/summit-form.tsx';
 import { t } from '../../words/t.ts';
 
 const KINDS = ['side-event', 'forum', 'booth', 'observer'] as const;
@@ -29,76 +30,56 @@ export function Apply({ view, onDone }: { view: ApplicationsView; onDone: Told }
       act={(w) => ({ ...start, body: filledApplication(start.body, w) as typeof start.body })}
       onDone={onDone}
     >
-      {({ typed, set, id }) => (
+      {({ typed, set }) => (
         <>
-          <Choice
-            id={id}
-            name="what"
+          <SelectField
             label={t('applications.for')}
             value={typed.what}
             options={KINDS.map((value) => ({ value, label: t(`summit-applied.${value}`) }))}
             onChange={(what) => set({ what })}
+            none={t('summit.choose')}
           />
           {view.host && (
-            <Choice
-              id={id}
-              name="entity"
+            <SelectField
               label={t('applications.of')}
               value={typed.entity}
               options={view.entities}
               onChange={(entity) => set({ entity })}
+              none={t('summit.choose')}
             />
           )}
-          <Words
-            id={id}
-            name="title"
-            label={t('applications.title')}
-            value={typed.title}
-            onChange={(title) => set({ title })}
-          />
-          <LongWords
-            id={id}
-            name="words"
+          <TextField label={t('applications.title')} value={typed.title} onChange={(title) => set({ title })} />
+          <LongField
             label={t('applications.words-field')}
             value={typed.words}
             most={5000}
             onChange={(v) => set({ words: v })}
           />
-          <LongWords
-            id={id}
-            name="sponsors"
+          <LongField
             label={t('applications.sponsors-field')}
             value={typed.sponsors}
             rows={2}
             onChange={(sponsors) => set({ sponsors })}
           />
-          <LongWords
-            id={id}
-            name="speakers"
+          <LongField
             label={t('applications.speakers-field')}
             value={typed.speakers}
             rows={2}
             onChange={(speakers) => set({ speakers })}
           />
-          <Words
-            id={id}
-            name="wish"
+          <TextField
             label={t('applications.wish-field')}
             value={typed.wish}
             most={500}
             onChange={(wish) => set({ wish })}
           />
-          <Words
-            id={id}
-            name="minutes"
+          <TextField
             label={t('applications.minutes-field')}
             value={typed.minutes}
             most={4}
             onChange={(minutes) => set({ minutes })}
           />
-          <Several
-            id={id}
-            name="languages"
+          <SeveralField
             label={t('applications.languages')}
             chosen={typed.languages}
             options={LANGUAGES.map((value) => ({ value, label: languageNames.of(value) ?? value }))}

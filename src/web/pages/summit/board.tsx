@@ -6,7 +6,8 @@ import { filledTask } from '../../form/filled-deed.ts';
 import { filledChange } from '../../form/filled-organisation.ts';
 import { civilDay } from '../../formats.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
-import { ActForm, Day, Several, Words } from '../../parts/summit-form.tsx';
+import { DayField, SeveralField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/summit-form.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
 
 export const OVER = ['done', 'verified', 'dropped'];
@@ -19,6 +20,18 @@ function othersOf({ boards }: SummitView, task: TaskLine): Named[] {
     b.tasks
       .filter((k) => k.id !== task.id && (!OVER.includes(k.status) || task.after.includes(k.id)))
       .map((k) => ({ value: k.id, label: `${k.title} (${b.name})` })),
+  );
+}
+
+type Asked = { title: string; owner: string; due: string };
+
+function WhatAndWhen({ typed, set }: { typed: Asked; set: (more: Partial<Asked>) => void }) {
+  return (
+    <>
+      <TextField label={t('summit.task-title')} value={typed.title} onChange={(title) => set({ title })} />
+      <TextField label={t('summit.task-owner')} value={typed.owner} most={120} onChange={(owner) => set({ owner })} />
+      <DayField label={t('summit.task-due')} value={typed.due} onChange={(due) => set({ due })} />
+    </>
   );
 }
 
@@ -36,27 +49,10 @@ function Change({ task, view, onDone }: { task: TaskLine; view: SummitView; onDo
       onDone={onDone}
       below={drop && <PressDeed deed={drop} about={task.title} onDone={onDone} />}
     >
-      {({ typed, set, id }) => (
+      {({ typed, set }) => (
         <>
-          <Words
-            id={id}
-            name="title"
-            label={t('summit.task-title')}
-            value={typed.title}
-            onChange={(title) => set({ title })}
-          />
-          <Words
-            id={id}
-            name="owner"
-            label={t('summit.task-owner')}
-            value={typed.owner}
-            most={120}
-            onChange={(owner) => set({ owner })}
-          />
-          <Day id={id} name="due" label={t('summit.task-due')} value={typed.due} onChange={(due) => set({ due })} />
-          <Several
-            id={id}
-            name="after"
+          <WhatAndWhen typed={typed} set={set} />
+          <SeveralField
             label={t('summit.task-after')}
             chosen={typed.after}
             options={othersOf(view, task)}
@@ -119,24 +115,9 @@ function AddTask({ board, signing, onDone }: { board: BoardView; signing: string
         act={(w) => filledTask(start, w, signing)}
         onDone={onDone}
       >
-        {({ typed, set, id }) => (
+        {({ typed, set }) => (
           <>
-            <Words
-              id={id}
-              name="title"
-              label={t('summit.task-title')}
-              value={typed.title}
-              onChange={(title) => set({ title })}
-            />
-            <Words
-              id={id}
-              name="owner"
-              label={t('summit.task-owner')}
-              value={typed.owner}
-              most={120}
-              onChange={(owner) => set({ owner })}
-            />
-            <Day id={id} name="due" label={t('summit.task-due')} value={typed.due} onChange={(due) => set({ due })} />
+            <WhatAndWhen typed={typed} set={set} />
             {signing !== null && (
               <p className="task-needed">
                 <label>

@@ -4,7 +4,8 @@ import type { OrganisationView } from '#wire/summit/organisation.ts';
 import type { NewAct } from '#wire/views.ts';
 import { filledBody, type TypedBody } from '../../form/filled-organisation.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { ActForm, Choice, Day, Few, Words } from '../../parts/summit-form.tsx';
+import { DayField, FewField, SelectField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/summit-form.tsx';
 import { t } from '../../words/t.ts';
 
 const FORMS = ['steering-committee', 'secretariat', 'subcommittee', 'working-group'] as const;
@@ -45,46 +46,38 @@ export function FoundBody({ view, start, onDone }: { view: OrganisationView; sta
       }
       onDone={onDone}
     >
-      {({ typed, set, id }) => (
+      {({ typed, set }) => (
         <>
-          <Few
-            id={id}
-            name="what"
+          <FewField
             label={t('summit.body-what')}
             value={typed.what}
             options={(['founded', 'ministry'] as const).map((value) => ({ value, label: t(`summit.body-${value}`) }))}
             onChange={(what) => set({ ...empty, what: what as Typed['what'] })}
           />
           {typed.what === 'ministry' ? (
-            <Choice
-              id={id}
-              name="code"
+            <SelectField
               label={t('summit.body-which')}
               value={typed.code}
               options={bodies}
               onChange={(code) => set(chosen(code))}
+              none={t('summit.choose')}
             />
           ) : (
             <>
-              <Words
-                id={id}
-                name="name"
+              <TextField
                 label={t('summit.body-name')}
                 value={typed.name}
                 most={200}
                 onChange={(name) => set({ name })}
               />
-              <Choice
-                id={id}
-                name="form"
+              <SelectField
                 label={t('summit.body-kind')}
                 value={typed.form}
                 options={FORMS.map((value) => ({ value, label: t(`summit-form.${value}`) }))}
                 onChange={(form) => set({ form })}
+                none={t('summit.choose')}
               />
-              <Choice
-                id={id}
-                name="parent"
+              <SelectField
                 label={t('summit.body-parent')}
                 value={typed.parent}
                 options={bodies}
@@ -93,32 +86,23 @@ export function FoundBody({ view, start, onDone }: { view: OrganisationView; sta
               />
             </>
           )}
-          <Words
-            id={id}
-            name="ministry"
+          <TextField
             label={t('summit.body-lead')}
             value={typed.ministry}
             most={200}
-            list={ministries}
+            known={ministries}
             onChange={(ministry) => set({ ministry })}
           />
           {typed.what === 'founded' && (
-            <Choice
-              id={id}
-              name="by"
+            <SelectField
               label={t('summit.body-by')}
               value={typed.by}
               options={decisions.map((d) => ({ value: d.id, label: `${d.number}: ${d.title}` }))}
               onChange={(by) => set({ by })}
+              none={t('summit.choose')}
             />
           )}
-          <Day
-            id={id}
-            name="from"
-            label={t('summit.body-from')}
-            value={typed.from}
-            onChange={(from) => set({ from })}
-          />
+          <DayField label={t('summit.body-from')} value={typed.from} onChange={(from) => set({ from })} />
         </>
       )}
     </ActForm>

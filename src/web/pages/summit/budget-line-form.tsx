@@ -4,7 +4,8 @@ import { readAmount } from '#acts/conference/organisation/money.ts';
 import type { BudgetView } from '#wire/summit/budget.ts';
 import { filledLine } from '../../form/filled-organisation.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { ActForm, Choice, Day, Few, Words } from '../../parts/summit-form.tsx';
+import { DayField, FewField, SelectField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/summit-form.tsx';
 import { t, tCode } from '../../words/t.ts';
 
 const HEADINGS = [
@@ -62,47 +63,38 @@ export function AddLine({ view, onDone }: { view: BudgetView; onDone: Told }) {
       }
       onDone={onDone}
     >
-      {({ typed, set, id }) => (
+      {({ typed, set }) => (
         <>
-          <Choice
-            id={id}
-            name="heading"
+          <SelectField
             label={t('summit.money-which')}
             value={typed.heading}
             options={options}
             onChange={(heading) => set({ heading })}
+            none={t('summit.choose')}
           />
           {typed.heading === OTHER && (
-            <Words
-              id={id}
-              name="other"
+            <TextField
               label={t('summit.money-other-name')}
               value={typed.other}
               most={40}
               onChange={(other) => set({ other })}
             />
           )}
-          <Few
-            id={id}
-            name="what"
+          <FewField
             label={t('summit.money-how')}
             value={typed.what}
             options={STEPS.map((value) => ({ value, label: t(`summit-money.${value}`) }))}
             onChange={(what) => set({ what })}
           />
           {view.currency === null && (
-            <Words
-              id={id}
-              name="currency"
+            <TextField
               label={t('summit.money-currency')}
               value={typed.currency}
               most={3}
               onChange={(c) => set({ currency: c.toUpperCase() })}
             />
           )}
-          <Words
-            id={id}
-            name="amount"
+          <TextField
             label={
               view.currency === null
                 ? t('summit.money-how-much-open')
@@ -113,10 +105,8 @@ export function AddLine({ view, onDone }: { view: BudgetView; onDone: Told }) {
             onChange={(amount) => set({ amount })}
           />
           <p className="fine">{t('summit.money-correct')}</p>
-          <Day id={id} name="on" label={t('summit.money-on')} value={typed.on} onChange={(on) => set({ on })} />
-          <Words
-            id={id}
-            name="evidence"
+          <DayField label={t('summit.money-on')} value={typed.on} onChange={(on) => set({ on })} />
+          <TextField
             label={t('summit.money-evidence')}
             value={typed.evidence}
             onChange={(evidence) => set({ evidence })}

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Credentials as they came: of whom, which paper, who signed it, who leads, and what is not in order with it.
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CredentialsView } from '#wire/summit/credentials.ts';
 import type { NewAct } from '#wire/views.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { DayField, FoldForm, RadioField, SelectField, TextField } from '../../parts/fold-form.tsx';
-import { Several } from '../../parts/summit-form.tsx';
+import { DayField, RadioField, SelectField, SeveralField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { t, tCode } from '../../words/t.ts';
 
 const choices = (family: string, ...values: string[]) =>
@@ -30,7 +30,6 @@ export function CredentialsForm({
   whose: string;
   onDone: Told;
 }) {
-  const id = useId();
   const [typed, setTyped] = useState({ ...EMPTY, entity: whose, on: String(start.body['on']) });
   const [defects, setDefects] = useState<string[]>([]);
   const [mayChange, setMayChange] = useState(false);
@@ -89,14 +88,7 @@ export function CredentialsForm({
           {t('summit.cred-may-change')}
         </label>
       )}
-      <Several
-        id={id}
-        name="defects"
-        label={t('summit.cred-defects')}
-        chosen={defects}
-        onChange={setDefects}
-        options={DEFECTS}
-      />
+      <SeveralField label={t('summit.cred-defects')} chosen={defects} onChange={setDefects} options={DEFECTS} />
     </FoldForm>
   );
 }

@@ -4,8 +4,8 @@ import { useId, useState } from 'react';
 import type { RunOfShowView } from '#wire/summit/run-of-show.ts';
 import { cueLacks, filledCue, type TypedCue } from '../../form/cue.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { CountField, DayField, FoldForm, LongField, SelectField, TextField } from '../../parts/fold-form.tsx';
-import { Several } from '../../parts/summit-form.tsx';
+import { CountField, DayField, LongField, SelectField, SeveralField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { t } from '../../words/t.ts';
 
 type Planning = NonNullable<RunOfShowView['planning']>;
@@ -76,14 +76,7 @@ export function CueForm({
         none={t('cue.no-room')}
       />
       {others.length > 0 && (
-        <Several
-          id={id}
-          name="after"
-          label={t('cue.after')}
-          chosen={typed.after}
-          onChange={set('after')}
-          options={others}
-        />
+        <SeveralField label={t('cue.after')} chosen={typed.after} onChange={set('after')} options={others} />
       )}
       <LongField label={t('cue.people')} value={typed.people} onChange={set('people')} most={6000} />
     </FoldForm>

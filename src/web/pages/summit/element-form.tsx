@@ -5,7 +5,7 @@ import type { ElementChoices, ElementTried } from '#wire/summit/programme.ts';
 import { ask } from '../../ask.ts';
 import { type ElementRow, filledElement, type TypedElement } from '../../form/filled-element.ts';
 import { type Told, useWriting } from '../../parts/deed.tsx';
-import { Choice, LongWords, Several, Words } from '../../parts/summit-form.tsx';
+import { LongField, SelectField, SeveralField, TextField } from '../../parts/fields.tsx';
 import { t } from '../../words/t.ts';
 import { Booths } from './booths.tsx';
 import { Tried } from './tried.tsx';
@@ -78,41 +78,24 @@ export function ElementForm({
     void write({ ...choices.start, body: { ...choices.start.body, elements: [row, ...rows] } });
   };
   const words = (key: 'chair' | 'rapporteur') => (
-    <Words
-      id={id}
-      name={key}
-      label={t(`element.${key}`)}
-      value={typed[key]}
-      most={120}
-      onChange={(v) => set({ [key]: v })}
-    />
+    <TextField label={t(`element.${key}`)} value={typed[key]} most={120} onChange={(v) => set({ [key]: v })} />
   );
   const long = (key: 'speakers' | 'documents' | 'concerns') => (
-    <LongWords
-      id={id}
-      name={key}
-      label={t(`element.${key}`)}
-      value={typed[key]}
-      rows={2}
-      onChange={(v) => set({ [key]: v })}
-    />
+    <LongField label={t(`element.${key}`)} value={typed[key]} rows={2} onChange={(v) => set({ [key]: v })} />
   );
   const others = typed.languages.filter((l) => l !== 'en');
   const languageName = (code: string) => choices.languages.find((l) => l.value === code)?.label ?? code;
   return (
     <form className="element-form" onSubmit={submit} aria-label={name} noValidate>
       <div className="element-fields">
-        <Choice
-          id={id}
-          name="kind"
+        <SelectField
           label={t('element.kind')}
           value={typed.kind}
           options={KINDS.map((value) => ({ value, label: t(`summit-element.${value}`) }))}
           onChange={(kind) => set({ kind: kind as TypedElement['kind'] })}
+          none={t('summit.choose')}
         />
-        <Words
-          id={id}
-          name="title"
+        <TextField
           label={t('element.title')}
           value={typed.titles['en'] ?? ''}
           onChange={(en) => set({ titles: { ...typed.titles, en } })}
@@ -137,22 +120,19 @@ export function ElementForm({
             />
           </div>
         </div>
-        <Choice
-          id={id}
-          name="room"
+        <SelectField
           label={t('element.room')}
           value={typed.room}
           options={choices.rooms}
           none={t('element.no-room')}
           onChange={(room) => set({ room })}
         />
-        <Choice
-          id={id}
-          name="owner"
+        <SelectField
           label={t('element.owner')}
           value={typed.owner}
           options={choices.owners}
           onChange={(owner) => set({ owner })}
+          none={t('summit.choose')}
         />
         <p className="task-needed">
           <label>
@@ -163,19 +143,15 @@ export function ElementForm({
         {words('chair')}
         {words('rapporteur')}
         {long('speakers')}
-        <Several
-          id={id}
-          name="languages"
+        <SeveralField
           label={t('element.languages')}
           chosen={typed.languages}
           options={choices.languages}
           onChange={(languages) => set({ languages })}
         />
         {others.map((l) => (
-          <Words
+          <TextField
             key={l}
-            id={id}
-            name={`title-${l}`}
             label={t('element.title-in', { language: languageName(l) })}
             value={typed.titles[l] ?? ''}
             onChange={(title) => set({ titles: { ...typed.titles, [l]: title } })}
@@ -184,9 +160,7 @@ export function ElementForm({
         <Booths id={id} booths={typed.booths} choices={choices} onChange={(booths) => set({ booths })} />
         <details className="drawer" open={typed.after.length > 0}>
           <summary>{t('element.after')}</summary>
-          <Several
-            id={id}
-            name="after"
+          <SeveralField
             label={t('element.after')}
             chosen={typed.after}
             options={choices.elements.filter((e) => e.value !== typed.id)}
@@ -196,13 +170,7 @@ export function ElementForm({
         <details className="drawer">
           <summary>{t('element.more')}</summary>
           {long('documents')}
-          <Words
-            id={id}
-            name="chapters"
-            label={t('element.chapters')}
-            value={typed.chapters}
-            onChange={(chapters) => set({ chapters })}
-          />
+          <TextField label={t('element.chapters')} value={typed.chapters} onChange={(chapters) => set({ chapters })} />
           {long('concerns')}
         </details>
       </div>

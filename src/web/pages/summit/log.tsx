@@ -6,7 +6,8 @@ import { useAsked } from '../../ask.ts';
 import { filledIncident } from '../../form/filled-organisation.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
-import { ActForm, Choice, Few, LongWords } from '../../parts/summit-form.tsx';
+import { FewField, LongField, SelectField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/summit-form.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
 import { Risks } from './risks.tsx';
@@ -28,19 +29,15 @@ function Report({ view, onDone }: { view: LogView; onDone: Told }) {
         act={(w) => filledIncident(start, w)}
         onDone={onDone}
       >
-        {({ typed, set, id }) => (
+        {({ typed, set }) => (
           <>
-            <LongWords
-              id={id}
-              name="words"
+            <LongField
               label={t('summit.report-what')}
               value={typed.words}
               rows={2}
               onChange={(words) => set({ words })}
             />
-            <Few
-              id={id}
-              name="gravity"
+            <FewField
               label={t('summit.report-gravity')}
               value={typed.gravity}
               options={GRAVITIES.map((value) => ({
@@ -50,9 +47,7 @@ function Report({ view, onDone }: { view: LogView; onDone: Told }) {
               }))}
               onChange={(gravity) => set({ gravity })}
             />
-            <Choice
-              id={id}
-              name="room"
+            <SelectField
               label={t('summit.report-room')}
               value={typed.room}
               none={t('summit.report-nowhere')}

@@ -5,7 +5,8 @@ import { filledDecision, filledTakeBack } from '../../form/filled-organisation.t
 import { civilDay, withDays } from '../../formats.ts';
 import type { Told } from '../../parts/deed.tsx';
 import { Empty } from '../../parts/states.tsx';
-import { ActForm, Choice, Day, Few, LongWords, Words } from '../../parts/summit-form.tsx';
+import { DayField, FewField, LongField, SelectField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/summit-form.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
 
 /** What loses its mandate when a decision is taken back from a day on. */
@@ -34,26 +35,18 @@ function TakeBack({ decision, today, onDone }: { decision: DecisionLine; today: 
       act={(w) => filledTakeBack(start, w)}
       onDone={onDone}
     >
-      {({ typed, set, id }) => {
+      {({ typed, set }) => {
         const falls = fallen(decision, typed.on);
         return (
           <>
-            <Words
-              id={id}
-              name="number"
+            <TextField
               label={t('summit.take-back-number')}
               value={typed.number}
               most={60}
               onChange={(number) => set({ number })}
             />
-            <Day id={id} name="on" label={t('summit.take-back-on')} value={typed.on} onChange={(on) => set({ on })} />
-            <Words
-              id={id}
-              name="why"
-              label={t('summit.take-back-why')}
-              value={typed.why}
-              onChange={(why) => set({ why })}
-            />
+            <DayField label={t('summit.take-back-on')} value={typed.on} onChange={(on) => set({ on })} />
+            <TextField label={t('summit.take-back-why')} value={typed.why} onChange={(why) => set({ why })} />
             <p aria-live="polite" className={falls.length > 0 ? 'task-late' : undefined}>
               {fallsWords(falls)}
             </p>
@@ -138,43 +131,30 @@ function Add({ view, onDone }: { view: OrganisationView; onDone: Told }) {
       act={(w) => filledDecision(start, w)}
       onDone={onDone}
     >
-      {({ typed, set, id }) => (
+      {({ typed, set }) => (
         <>
-          <Words
-            id={id}
-            name="number"
+          <TextField
             label={t('summit.decision-number')}
             value={typed.number}
             most={60}
             onChange={(number) => set({ number })}
           />
-          <Words
-            id={id}
-            name="title"
-            label={t('summit.decision-title')}
-            value={typed.title}
-            onChange={(title) => set({ title })}
-          />
-          <Choice
-            id={id}
-            name="by"
+          <TextField label={t('summit.decision-title')} value={typed.title} onChange={(title) => set({ title })} />
+          <SelectField
             label={t('summit.decision-by')}
             value={typed.by}
             options={takers}
             onChange={(by) => set({ by })}
+            none={t('summit.choose')}
           />
-          <Day id={id} name="on" label={t('summit.decision-on')} value={typed.on} onChange={(on) => set({ on })} />
-          <Few
-            id={id}
-            name="how"
+          <DayField label={t('summit.decision-on')} value={typed.on} onChange={(on) => set({ on })} />
+          <FewField
             label={t('summit.decision-how')}
             value={typed.how}
             options={HOW.map((value) => ({ value, label: t(`summit-how.${value}`) }))}
             onChange={(how) => set({ how })}
           />
-          <LongWords
-            id={id}
-            name="words"
+          <LongField
             label={t('summit.decision-words')}
             value={typed.words}
             most={5000}

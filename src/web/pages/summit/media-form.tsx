@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { PressView } from '#wire/summit/press.ts';
 import { mediumCode, readJournalists } from '../../form/journalists.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { FoldForm, LongField, SelectField, TextField } from '../../parts/fold-form.tsx';
+import { LongField, SelectField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { t } from '../../words/t.ts';
 
 type Start = NonNullable<PressView['mediaStart']>;

@@ -4,7 +4,8 @@ import { useId, useState } from 'react';
 import type { DecisionsView } from '#wire/summit/decisions.ts';
 import type { NewAct } from '#wire/views.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { CountField, FoldForm, LongField, RadioField, SelectField, TextField } from '../../parts/fold-form.tsx';
+import { CountField, LongField, RadioField, SelectField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { t, tCode } from '../../words/t.ts';
 
 const BALLOTS = ['yes', 'no', 'abstain', 'not-voting'] as const;

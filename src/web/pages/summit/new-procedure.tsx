@@ -5,7 +5,8 @@ import { useState } from 'react';
 import type { DecisionsView } from '#wire/summit/decisions.ts';
 import type { NewAct } from '#wire/views.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { FoldForm, SelectField } from '../../parts/fold-form.tsx';
+import { SelectField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { t, tCode } from '../../words/t.ts';
 
 type Choice = { value: string; label: string };

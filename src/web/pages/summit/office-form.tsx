@@ -5,7 +5,8 @@ import type { HolderLine, OrganisationView } from '#wire/summit/organisation.ts'
 import type { NewAct } from '#wire/views.ts';
 import { filledHolder, type Held, type TypedHolder } from '../../form/filled-organisation.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { ActForm, Choice, Day, Few, type Typing, Words } from '../../parts/summit-form.tsx';
+import { DayField, FewField, SelectField, TextField } from '../../parts/fields.tsx';
+import { ActForm, type Typing } from '../../parts/summit-form.tsx';
 import { t, tCode } from '../../words/t.ts';
 
 const OFFICES = ['chair', 'standing-deputy', 'deputy', 'secretary', 'member'] as const;
@@ -54,44 +55,28 @@ function missing(typed: Typed): string | null {
   return [who, until].includes('') ? t('summit.holder-missing-leaves') : null;
 }
 
-function Takes({ view, typed, set, id }: Typing<Typed> & { view: OrganisationView }) {
+function Takes({ view, typed, set }: Typing<Typed> & { view: OrganisationView }) {
   const decisions = view.decisions.filter((d) => d.stands && !d.takenBack);
   const gives = giver(view, typed);
   return (
     <>
-      <Choice
-        id={id}
-        name="office"
+      <SelectField
         label={t('summit.holder-office')}
         value={typed.office}
         options={OFFICES.map((o) => ({ value: o, label: officeWords(o) }))}
         onChange={(office) => set({ office })}
+        none={t('summit.choose')}
       />
-      <Words
-        id={id}
-        name="name"
-        label={t('summit.holder-name')}
-        value={typed.name}
-        most={120}
-        onChange={(name) => set({ name })}
-      />
-      <Words
-        id={id}
-        name="title"
-        label={t('summit.holder-title')}
-        value={typed.title}
-        most={200}
-        onChange={(title) => set({ title })}
-      />
-      <Choice
-        id={id}
-        name="by"
+      <TextField label={t('summit.holder-name')} value={typed.name} most={120} onChange={(name) => set({ name })} />
+      <TextField label={t('summit.holder-title')} value={typed.title} most={200} onChange={(title) => set({ title })} />
+      <SelectField
         label={t('summit.holder-by')}
         value={typed.by}
         options={decisions.map((d) => ({ value: d.id, label: `${d.number}: ${d.title}` }))}
         onChange={(by) => set({ by })}
+        none={t('summit.choose')}
       />
-      <Day id={id} name="from" label={t('summit.holder-from')} value={typed.from} onChange={(from) => set({ from })} />
+      <DayField label={t('summit.holder-from')} value={typed.from} onChange={(from) => set({ from })} />
       {gives && (
         <p className="task-needed">
           <label>
@@ -104,13 +89,11 @@ function Takes({ view, typed, set, id }: Typing<Typed> & { view: OrganisationVie
   );
 }
 
-function Who({ view, typed, set, id }: Typing<Typed> & { view: OrganisationView }) {
+function Who({ view, typed, set }: Typing<Typed> & { view: OrganisationView }) {
   const there = holding(view, typed.body, typed.from === '' ? view.today : typed.from);
   return (
     <>
-      <Choice
-        id={id}
-        name="who"
+      <SelectField
         label={t('summit.holder-who')}
         value={typed.who}
         options={there.map((h) => ({
@@ -118,19 +101,12 @@ function Who({ view, typed, set, id }: Typing<Typed> & { view: OrganisationView 
           label: t('summit.holder-who-office', { person: h.person, office: officeWords(h.office) }),
         }))}
         onChange={(who) => set({ who })}
+        none={t('summit.choose')}
       />
       {typed.what === 'away' && (
-        <Day
-          id={id}
-          name="from"
-          label={t('summit.holder-from')}
-          value={typed.from}
-          onChange={(from) => set({ from })}
-        />
+        <DayField label={t('summit.holder-from')} value={typed.from} onChange={(from) => set({ from })} />
       )}
-      <Day
-        id={id}
-        name="until"
+      <DayField
         label={t(typed.what === 'away' ? 'summit.holder-until' : 'summit.holder-last')}
         value={typed.until}
         onChange={(until) => set({ until })}
@@ -155,21 +131,18 @@ export function ChangeOffice({ view, start, onDone }: { view: OrganisationView; 
     >
       {(typing) => (
         <>
-          <Few
-            id={typing.id}
-            name="what"
+          <FewField
             label={t('summit.holder-what')}
             value={typing.typed.what}
             options={CHANGES.map((value) => ({ value, label: t(`summit.holder-${value}`) }))}
             onChange={(what) => typing.set({ what: what as Typed['what'], who: '' })}
           />
-          <Choice
-            id={typing.id}
-            name="body"
+          <SelectField
             label={t('summit.holder-body')}
             value={typing.typed.body}
             options={view.bodies.map((b) => ({ value: b.code, label: b.name }))}
             onChange={(body) => typing.set({ body, who: '' })}
+            none={t('summit.choose')}
           />
           {typing.typed.what === 'takes' ? <Takes view={view} {...typing} /> : <Who view={view} {...typing} />}
         </>

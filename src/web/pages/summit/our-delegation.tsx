@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The focal point's page at the State itself: answer the invitation, name people, see how far each got and what the host asks.
+import { Face, NameHeading } from '../../parts/face.tsx';
 import { type FormEvent, useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { OurDelegationView, OwnPerson } from '#wire/summit/our-delegation.ts';
-import { addressOf } from '../../api.ts';
 import { useAsked } from '../../ask.ts';
 import { actWith, lacksOf, type Nominee, nomineeOf } from '../../form/nominee.ts';
 import { civilDay } from '../../formats.ts';
@@ -131,19 +131,9 @@ function Person({ person, view, onDone }: { person: OwnPerson; view: OurDelegati
   };
   return (
     <li className="paper with-face">
-      {photo && (
-        <img
-          className="face"
-          src={addressOf('summitPhotograph', { sha256: photo.sha256 })}
-          alt={t('own.photo-of', { name: person.name })}
-          width={72}
-          height={96}
-        />
-      )}
+      {photo && <Face sha256={photo.sha256} words={t('own.photo-of', { name: person.name })} />}
       <div>
-        <h3>
-          <bdi>{person.name}</bdi> {person.latin && <span className="fine">{person.latin}</span>}
-        </h3>
+        <NameHeading name={person.name} latin={person.latin} />
         <p>
           {person.function} · {person.categoryName}
           {person.head && person.category !== 'head' && ` · ${t('summit.is-head')}`}

@@ -6,7 +6,8 @@ import type { MediumLine, PressTextLine, PressView } from '#wire/summit/press.ts
 import type { NewAct } from '#wire/views.ts';
 import { useAsked } from '../../ask.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
-import { FoldForm, LongField, TextField } from '../../parts/fold-form.tsx';
+import { LongField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { useRenewed } from '../../parts/renewed.ts';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { SummitHead } from '../../parts/summit-head.tsx';

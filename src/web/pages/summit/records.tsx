@@ -5,7 +5,8 @@ import { filledRecord } from '../../form/filled-organisation.ts';
 import { civilDay } from '../../formats.ts';
 import type { Told } from '../../parts/deed.tsx';
 import { Empty } from '../../parts/states.tsx';
-import { ActForm, Choice, Day, LongWords, Several } from '../../parts/summit-form.tsx';
+import { DayField, LongField, SelectField, SeveralField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/summit-form.tsx';
 import { t } from '../../words/t.ts';
 
 function Attendance({ record }: { record: RecordLine }) {
@@ -74,33 +75,26 @@ function Add({ view, onDone }: { view: OrganisationView; onDone: Told }) {
       }}
       onDone={onDone}
     >
-      {({ typed, set, id }) => {
+      {({ typed, set }) => {
         const own = decisions.filter((d) => d.by === nameOf(typed.body) && d.on === typed.on);
         return (
           <>
-            <Choice
-              id={id}
-              name="body"
+            <SelectField
               label={t('summit.record-body')}
               value={typed.body}
               options={view.bodies.map((b) => ({ value: b.code, label: b.name }))}
               onChange={(body) => set({ body, decisions: [] })}
+              none={t('summit.choose')}
             />
-            <Day
-              id={id}
-              name="on"
-              label={t('summit.record-on')}
-              value={typed.on}
-              onChange={(on) => set({ on, decisions: [] })}
-            />
+            <DayField label={t('summit.record-on')} value={typed.on} onChange={(on) => set({ on, decisions: [] })} />
             {typed.body !== '' && membersOf(view, typed.body, typed.on).length > 0 && (
               <fieldset className="several attendance">
                 <legend>{t('summit.record-who')}</legend>
                 {membersOf(view, typed.body, typed.on).map((name, i) => (
                   <div key={name} className="attendance-row">
-                    <label htmlFor={`${id}-member-${i}`}>{name}</label>
+                    <label htmlFor={`member-${i}`}>{name}</label>
                     <select
-                      id={`${id}-member-${i}`}
+                      id={`member-${i}`}
                       value={typed.attendance[name] ?? 'present'}
                       onChange={(e) => set({ attendance: { ...typed.attendance, [name]: e.target.value } })}
                     >
@@ -114,27 +108,21 @@ function Add({ view, onDone }: { view: OrganisationView; onDone: Told }) {
                 ))}
               </fieldset>
             )}
-            <LongWords
-              id={id}
-              name="others"
+            <LongField
               label={t('summit.record-others')}
               value={typed.others}
               rows={2}
               onChange={(others) => set({ others })}
             />
             {own.length > 0 && (
-              <Several
-                id={id}
-                name="decisions"
+              <SeveralField
                 label={t('summit.record-which')}
                 chosen={typed.decisions}
                 options={own}
                 onChange={(chosen) => set({ decisions: chosen })}
               />
             )}
-            <LongWords
-              id={id}
-              name="words"
+            <LongField
               label={t('summit.record-words')}
               value={typed.words}
               most={20_000}

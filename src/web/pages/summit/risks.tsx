@@ -6,7 +6,8 @@ import { filledRisk, type TypedRisk } from '../../form/filled-organisation.ts';
 import { civilDay } from '../../formats.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { Empty } from '../../parts/states.tsx';
-import { ActForm, Choice, LongWords, Words } from '../../parts/summit-form.tsx';
+import { LongField, SelectField, TextField } from '../../parts/fields.tsx';
+import { ActForm } from '../../parts/summit-form.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
 
 const EFFECTS = ['stops-the-signing', 'delays-the-event', 'costs-money', 'nuisance'] as const;
@@ -28,46 +29,25 @@ function RiskForm({ words, about, start, onDone }: { words: string; about?: stri
       act={(w) => filledRisk(start, w)}
       onDone={onDone}
     >
-      {({ typed, set, id }) => (
+      {({ typed, set }) => (
         <>
-          <Words
-            id={id}
-            name="title"
-            label={t('summit.risk-title')}
-            value={typed.title}
-            onChange={(v) => set({ title: v })}
-          />
-          <Choice
-            id={id}
-            name="effect"
+          <TextField label={t('summit.risk-title')} value={typed.title} onChange={(v) => set({ title: v })} />
+          <SelectField
             label={t('summit.risk-effect')}
             value={typed.effect}
             options={EFFECTS.map((value) => ({ value, label: t(`summit-effect.${value}`) }))}
             onChange={(v) => set({ effect: v })}
+            none={t('summit.choose')}
           />
-          <Choice
-            id={id}
-            name="likelihood"
+          <SelectField
             label={t('summit.risk-likelihood')}
             value={typed.likelihood}
             options={LIKELIHOODS.map((value) => ({ value, label: t(`summit-likelihood.${value}`) }))}
             onChange={(v) => set({ likelihood: v })}
+            none={t('summit.choose')}
           />
-          <Words
-            id={id}
-            name="owner"
-            label={t('summit.risk-who')}
-            value={typed.owner}
-            most={120}
-            onChange={(v) => set({ owner: v })}
-          />
-          <LongWords
-            id={id}
-            name="answer"
-            label={t('summit.risk-answer')}
-            value={typed.answer}
-            onChange={(v) => set({ answer: v })}
-          />
+          <TextField label={t('summit.risk-who')} value={typed.owner} most={120} onChange={(v) => set({ owner: v })} />
+          <LongField label={t('summit.risk-answer')} value={typed.answer} onChange={(v) => set({ answer: v })} />
         </>
       )}
     </ActForm>
