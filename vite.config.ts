@@ -48,6 +48,8 @@ export default defineConfig({
           ['register-road', 'gate-worker'].includes(name) ? '[name].js' : 'assets/[name]-[hash].js',
         assetFileNames: ({ names }) =>
           names.includes('register.css') ? '[name][extname]' : 'assets/[name]-[hash][extname]',
+        // What changes with a new React only, and what changes with our own pages, are kept apart in a browser.
+        codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(?:react|react-dom|scheduler|wouter)\// }] },
       },
     },
   },
