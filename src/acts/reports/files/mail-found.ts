@@ -33,8 +33,19 @@ export function foundInMail(mail: Mail, mine: Mine, context: Context): Parted<Ma
   return { open, sealed };
 }
 
+/**
+ * Who a message says it is from, as texts to look through. An address that was made for one recipient ("bounce+lan=mail.example@list.example")
+ * names him and not the sender: only its host counts.
+ */
+export function senderTexts(mail: Pick<Mail, 'from' | 'replyTo'>): string[] {
+  return [...mail.from, ...mail.replyTo].map((address) => {
+    const at = address.lastIndexOf('@');
+    return /[=@]/.test(address.slice(0, Math.max(at, 0))) ? address.slice(at + 1) : address;
+  });
+}
+
 function* partsOf(mail: Mail): Generator<[MailPart, string]> {
-  for (const address of [...mail.from, ...mail.replyTo]) yield ['sender', address];
+  for (const text of senderTexts(mail)) yield ['sender', text];
   yield ['subject', mail.subject];
   for (const link of mail.links) yield ['link', link.target];
   yield ['text', mail.text];

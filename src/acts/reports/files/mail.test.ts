@@ -46,6 +46,29 @@ const PHISH = lines(
   '--b--',
 );
 
+test('the box a message was brought to belongs to the reporter too, though it does not stand in To', async () => {
+  const read = await mail(
+    lines(
+      'Delivered-To: lan@mail.example',
+      ...HEAD.slice(0, 1),
+      'To: list@other.example',
+      '',
+      'Dear lan@mail.example, pay.',
+    ),
+  );
+  assert.deepEqual(read.to, ['list@other.example', 'lan@mail.example']);
+  const found = foundInMail(read, NOTHING, CONTEXT);
+  assert.ok(!JSON.stringify(found.open).includes('lan@mail.example'));
+});
+
+test('an address that was made for one recipient names the list, and not the recipient', async () => {
+  for (const back of ['bounce-17-lan=mail.example@list.sender.example', 'SRS0+6a/SM=lan@list.sender.example']) {
+    const read = await mail(lines(`Return-Path: <${back}>`, ...HEAD, '', 'Read on.'));
+    const found = foundInMail(read, NOTHING, CONTEXT).open.map((f) => f.read.ok && f.read.value.canonical);
+    assert.deepEqual(found, ['alert@bank.example', 'list.sender.example'], back);
+  }
+});
+
 test('a message is read as data: who, what, where links lead, what hangs on it', async () => {
   const read = await mail(PHISH);
   assert.deepEqual(read.from, ['alert@bank.example']);

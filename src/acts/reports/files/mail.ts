@@ -91,7 +91,7 @@ function mailOf(email: Email): Mail {
   return {
     from,
     replyTo,
-    to: addresses([...(email.to ?? []), ...(email.cc ?? []), ...(email.bcc ?? [])]),
+    to: [...addresses([...(email.to ?? []), ...(email.cc ?? []), ...(email.bcc ?? [])]), ...broughtTo(email)],
     subject: email.subject ?? '',
     date: email.date ?? null,
     messageId: email.messageId ?? null,
@@ -106,6 +106,16 @@ function mailOf(email: Email): Mail {
 function joined(own: string, page: string): string {
   const bare = (text: string): string => text.replace(/\s/g, '');
   return own === '' || bare(page).includes(bare(own).slice(0, 2_000)) ? page : `${page}\n${own}`;
+}
+
+/** Lines that mail servers add about the box a message came to; whoever was not in "To" is named there. */
+const BROUGHT = ['delivered-to', 'x-delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-forwarded-to'];
+
+function broughtTo({ headers }: Email): string[] {
+  return headers
+    .filter(({ key }) => BROUGHT.includes(key))
+    .flatMap(({ value }) => /[^\s<>,;"]{1,64}@[^\s<>,;"]{1,255}/.exec(value.slice(0, 1000))?.[0] ?? [])
+    .slice(0, 20);
 }
 
 function addresses(list: readonly (Address | undefined)[]): string[] {

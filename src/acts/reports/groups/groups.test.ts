@@ -32,7 +32,7 @@ test('a logarithm from whole numbers is the real one, rounded down in its sixtee
   for (const wrong of [0, 1.5, 2 ** 25 + 1, Number.NaN]) assert.throws(() => log2Of(wrong));
 });
 
-test('a hard value joins reports of two independent reporters, and not of one', () => {
+test('R01: a hard value joins reports of two independent reporters, and not of one', () => {
   assert.deepEqual(partsOf(grouped([r('a', 1, 'iban:X'), r('b', 2, 'iban:X')])), [['a', 'b']]);
   assert.deepEqual(partsOf(grouped([r('a', 1, 'iban:X'), r('b', 1, 'iban:X')])), []);
   // The third report is the second witness, for all three.
@@ -74,6 +74,12 @@ test('of many soft links of a report the six strongest are looked at', () => {
   const weak = ['ip:1', 'text:1', 'registrant:1'];
   const reports = [r('a', 1, ...strong, ...weak), r('b', 2, ...weak), r('c', 3, ...strong)];
   assert.deepEqual(partsOf(grouped(reports)), [['a', 'c']]);
+});
+
+test('many values of one kind do not crowd out the other kinds that two reports share', () => {
+  const footer = Array.from({ length: 10 }, (_, i) => `email:${i}`);
+  const shared = [...footer, 'phone:1', 'phone:2', 'url:1', 'domain:1'];
+  assert.deepEqual(partsOf(grouped([r('a', 1, ...shared), r('b', 2, ...shared)])), [['a', 'b']]);
 });
 
 test('a weak source needs a rarer value than a strong one', () => {
@@ -195,11 +201,13 @@ function slowGroups(reports: readonly ReportLinks[]): string[][] {
   };
   const independent = (list: readonly { reporter: number }[]) => new Set(list.map((x) => x.reporter)).size > 1;
   const counts = (key: string) => strength(key) * ONE >= WEIGHTS.threshold && independent(naming(key));
-  const hard = (key: string) => WEIGHTS.hard.includes(key.slice(0, key.indexOf('|')) as LinkKind);
+  const kindOf = (key: string) => key.slice(0, key.indexOf('|'));
+  const hard = (key: string) => WEIGHTS.hard.includes(kindOf(key) as LinkKind);
   const softOf = (x: (typeof unique)[number]) =>
     x.keys
       .filter((k) => !hard(k) && counts(k))
       .sort((a, b) => strength(b) - strength(a) || (a < b ? -1 : 1))
+      .filter((k, i, all) => all.slice(0, i).filter((e) => kindOf(e) === kindOf(k)).length < WEIGHTS.softOfKind)
       .slice(0, WEIGHTS.softLinks);
   const kindsOf = (keys: readonly string[]) => new Set(keys.map((k) => k.slice(0, k.indexOf('|')))).size;
   const sets = joinedSets(unique.length);

@@ -5,7 +5,7 @@ import { PartsDigest } from '#proof/parts-digest.ts';
 import type { Grouping } from './regroup.ts';
 
 /** Changes when the same facts would be grouped in another way. */
-export const ALGORITHM = 'g1';
+export const ALGORITHM = 'g2';
 
 /**
  * The number of a picture: SHA-256 of the algorithm's version, the weights, all reports and links, and the overlays. It does not depend on when or

@@ -11,7 +11,8 @@ export type Joint = { values: readonly [number, number, number]; reports: number
 
 /**
  * All triples that two or more independent reporters share. In: soft links sorted by report, then by value. Each report adds at most 20 rows,
- * of its six strongest links. Out: in the order of the first report that names each.
+ * of its six strongest links, two of a kind at most: ten addresses in a footer must not crowd out what else two messages have in common.
+ * Out: in the order of the first report that names each.
  */
 export function softJoints(graph: LinkGraph, soft: SoftLinks, weights: Weights, most: number): Joint[] {
   const triples = new Triples();
@@ -20,7 +21,7 @@ export function softJoints(graph: LinkGraph, soft: SoftLinks, weights: Weights, 
     let to = from;
     while (to < soft.reports.length && soft.reports[to] === report) to++;
     if (to - from >= weights.softKinds)
-      addTriples(triples, graph, soft, strongest(soft, from, to, weights.softLinks), most);
+      addTriples(triples, graph, soft, strongest(graph, soft, from, to, weights), most);
     from = to;
   }
   return triples.joints().filter(({ reports }) => {
@@ -30,11 +31,21 @@ export function softJoints(graph: LinkGraph, soft: SoftLinks, weights: Weights, 
 }
 
 /** Places of the strongest links of one report, by value rising again. */
-function strongest(soft: SoftLinks, from: number, to: number, most: number): number[] {
+function strongest(graph: LinkGraph, soft: SoftLinks, from: number, to: number, weights: Weights): number[] {
   const places = Array.from({ length: to - from }, (_, i) => from + i);
-  if (places.length <= most) return places;
+  if (places.length <= weights.softOfKind) return places;
   places.sort((a, b) => soft.strengths[b]! - soft.strengths[a]! || soft.values[a]! - soft.values[b]!);
-  return places.slice(0, most).sort((a, b) => a - b);
+  const taken = new Map<number, number>();
+  const out: number[] = [];
+  for (const place of places) {
+    const kind = graph.kinds[soft.values[place]!]!;
+    const before = taken.get(kind) ?? 0;
+    if (before >= weights.softOfKind) continue;
+    taken.set(kind, before + 1);
+    out.push(place);
+    if (out.length === weights.softLinks) break;
+  }
+  return out.sort((a, b) => a - b);
 }
 
 function addTriples(

@@ -35,12 +35,14 @@ export type Weights = {
   softKinds: 3;
   /** So many soft links of a report are looked at, the strongest first. */
   softLinks: number;
+  /** And no more of one kind. */
+  softOfKind: number;
 };
 
 export const ONE = 65_536;
 
 export const WEIGHTS: Weights = {
-  version: 'w1',
+  version: 'w2',
   base: {
     iban: 1000,
     'bank-account': 1000,
@@ -72,6 +74,7 @@ export const WEIGHTS: Weights = {
   threshold: 3277,
   softKinds: 3,
   softLinks: 6,
+  softOfKind: 2,
 };
 
 const FRACTION = 2 ** 25;

@@ -30,7 +30,7 @@ test('names of hosts are in small letters, coded, without a dot at the end', () 
   assert.equal(said(readDomain('two words.com')), 'host.form');
 });
 
-test('a Cyrillic letter in a Latin name is told', () => {
+test('R18: a Cyrillic letter in a Latin name is told', () => {
   const read = readDomain('p\u0430ypal.com');
   assert.ok(read.ok);
   assert.deepEqual(read.value.notes, ['host.idn', 'host.mixed-scripts']);
@@ -113,7 +113,7 @@ test('mail: the host has one spelling, the part before it is as written', () => 
     assert.equal(readMailAddress(raw).ok, false, raw);
 });
 
-test('names on messengers: numbers stay numbers, look-alikes are refused', () => {
+test('R18: names on messengers: numbers stay numbers, look-alikes are refused', () => {
   assert.equal(said(readHandle('telegram', '@Scam_Guy', null)), 'telegram:scam_guy');
   assert.equal(said(readHandle('zalo', '0912 345 678', 'VN')), 'zalo:+84912345678');
   assert.equal(said(readHandle('whatsapp', '84912345678', null)), 'whatsapp:+84912345678');
@@ -140,11 +140,16 @@ test('in running text: brackets, sentence ends, scripts without spaces, relays, 
   assert.deepEqual(found('paid.The money is.it a.k.a. readme.md v1.2.3.4'), []);
   assert.deepEqual(found('请访问https://evil.com/a。谢谢'), ['url evil.com/a', 'domain evil.com']);
   assert.deepEqual(found('https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fevil.example%2Fx&data=1'), [
-    'url eur01.safelinks.protection.outlook.com/',
-    'domain eur01.safelinks.protection.outlook.com',
     'url evil.example/x',
     'domain evil.example',
   ]);
+  for (const relay of [
+    'https://www.google.de/url?q=https://evil.example/x&sa=D',
+    'https://www.google.co.uk/amp/s/evil.example/x',
+    'https://www.bing.com/ck/a?!&&p=1&u=a1aHR0cHM6Ly9ldmlsLmV4YW1wbGUveA&ntb=1',
+  ])
+    assert.deepEqual(found(relay), ['url evil.example/x', 'domain evil.example'], relay);
+  assert.deepEqual(found('to lan@pot@mail.example or bounce-7-lan=mail.example@list.example'), []);
   assert.deepEqual(found('https://wa.me/84912345678'), [
     'url wa.me/84912345678',
     'domain wa.me',

@@ -2,7 +2,7 @@
 // What can be looked for in a report: a number, account, address or name, in the one form in which two reports about it are the same.
 
 /** Version of the rules by which canonical forms are made. The first figure changes when a canonical form changes. */
-export const NORMALISER = '1.0.0';
+export const NORMALISER = '1.1.0';
 
 export const KINDS = [
   'phone',

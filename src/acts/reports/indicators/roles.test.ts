@@ -66,7 +66,7 @@ test("each spelling of the reporter's own is sealed or loses what is his", () =>
   }
 });
 
-test('in any mixture of texts no trace of the reporter is open, and what is another person’s stays', () => {
+test('R06: in any mixture of texts no trace of the reporter is open, and what is another person’s stays', () => {
   const noise = fc.constantFrom(
     'kẻ gian gọi',
     'https://scam.example/login',
@@ -97,7 +97,7 @@ test('the test sees a leak: with nothing marked, traces are open', () => {
   assert.ok(tracesIn(JSON.stringify(open)).length > 0);
 });
 
-test('any number, address or account that is marked is found to be his', () => {
+test('R07: any number, address or account that is marked is found to be his', () => {
   const digits = fc.stringMatching(/^9\d{8}$/);
   fc.assert(
     fc.property(digits, fc.stringMatching(/^[a-z]{6,12}$/), (phone, name) => {

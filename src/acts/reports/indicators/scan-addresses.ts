@@ -80,21 +80,24 @@ export function readOne(field: Field, from: number, to: number): void {
     return;
   }
   const { indicator, host, url } = read.value;
+  if (nameRelayed(field, from, to, url)) return;
   field.add('url', from, to, { ok: true, value: indicator });
   nameHost(field, from, to, host);
-  nameRelayed(field, from, to, url);
   for (const named of namedBy(url)) {
     field.add(named.kind, from, to, { ok: true, value: named }, 'named');
     phoneOf(field, from, to, named.facts['phone']);
   }
 }
 
-function nameRelayed(field: Field, from: number, to: number, url: URL): void {
+/** A relay is everybody's: what counts is the address behind it. Out: whether there is one. */
+function nameRelayed(field: Field, from: number, to: number, url: URL): boolean {
   const target = relayedTo(url);
   const read = target === null ? null : readWebAddress(target);
-  if (!read?.ok) return;
+  if (!read?.ok) return false;
+  field.take(from, to);
   field.add('url', from, to, { ok: true, value: read.value.indicator }, 'named');
   nameHost(field, from, to, read.value.host);
+  return true;
 }
 
 export function phoneOf(field: Field, from: number, to: number, phone: string | undefined): void {

@@ -48,7 +48,7 @@ test('any text: finds lie inside it, raw is what stands there, twice is the same
   );
 });
 
-test('any text: the prepared copy is plain, and every sign of it knows where it was', () => {
+test('R18: any text: the prepared copy is plain, and every sign of it knows where it was', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const copy = prepare(text);

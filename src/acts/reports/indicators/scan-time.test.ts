@@ -74,7 +74,7 @@ test('putting apart what is the reporter’s grows with what was found', async (
   assert.ok(grown < LINEAR, `${grown}`);
 });
 
-test('a text of fifty megabytes is cut, and what was cut is told', () => {
+test('R17: a text of fifty megabytes is cut, and what was cut is told', () => {
   const { cut, found } = scan(`0912345678 ${'x'.repeat(2_000_000)}`, CONTEXT);
   assert.equal(cut, 1_000_011);
   assert.equal(found.length, 1);

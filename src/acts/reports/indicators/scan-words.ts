@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Reads the words of a text that say themselves what they are: addresses of pages, of mail, of machines, and names of hosts.
 import type { Field } from './field.ts';
+import { hostParts } from './host.ts';
 import { isLocalSign, readMailAddress } from './mail-address.ts';
 import { readPhone } from './phone.ts';
 import { readAddresses } from './scan-addresses.ts';
@@ -98,6 +99,12 @@ function firstOf(text: string, from: number, to: number, sign: string): number {
   return to;
 }
 
+/** Two signs "@" in one piece; or "lan=mail.example@host", by which a mailing list writes whom it sent to. */
+function isNoAddress(text: string, start: number, at: number, end: number): boolean {
+  if (text[start - 1] === '@' || text[end] === '@') return true;
+  return text[start - 1] === '=' && text.slice(start, at).includes('.') && hostParts(text.slice(start, at)).ok;
+}
+
 /** Every "name@host" in a word. True when at least one was read. */
 function readMails(field: Field, from: number, to: number): boolean {
   const { text } = field;
@@ -110,7 +117,7 @@ function readMails(field: Field, from: number, to: number): boolean {
     let end = at + 1;
     while (end < to && end - at < 254 && isHostSign(text[end]!)) end++;
     while (end > at + 1 && '.-'.includes(text[end - 1]!)) end--;
-    if (start === at || end === at + 1) continue;
+    if (start === at || end === at + 1 || isNoAddress(text, start, at, end)) continue;
     const read = readMailAddress(text.slice(start, end));
     if (!read.ok) continue;
     field.add('email', start, end, read);
