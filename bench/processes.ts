@@ -18,7 +18,7 @@ export function family(pid: number): number[] {
   return out;
 }
 
-/** CPU seconds a process has used. Ended children are counted with `children`. */
+/** CPU seconds a process itself has used. */
 export function cpuSeconds(pid: number): number {
   const stat = read(`/proc/${pid}/stat`);
   if (!stat) return 0;
@@ -27,6 +27,18 @@ export function cpuSeconds(pid: number): number {
     .split(' ')
     .map(Number);
   return ((fields[11] ?? 0) + (fields[12] ?? 0)) / TICKS;
+}
+
+/** CPU seconds of a process and its whole family, with those that have ended and were waited for by somebody in it. */
+export function familySeconds(pid: number): number {
+  return family(pid).reduce((sum, id) => sum + cpuSeconds(id) + endedSeconds(id), 0);
+}
+
+/** What the ended children of a process have used. */
+function endedSeconds(pid: number): number {
+  const stat = read(`/proc/${pid}/stat`);
+  const fields = stat ? stat.slice(stat.lastIndexOf(')') + 2).split(' ') : [];
+  return (Number(fields[13] ?? 0) + Number(fields[14] ?? 0)) / TICKS;
 }
 
 /** Most memory a process ever held, in MiB (VmHWM). */

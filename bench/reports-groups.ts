@@ -65,7 +65,10 @@ export function benchGroups({ reports = 1_000_000, links = 2_000_000, rounds = 5
   const ms = Object.fromEntries(
     Object.entries(times).map(([name, list]) => [`${name}Ms`, round(percentile(list, 50), 0)]),
   );
-  const figures = { ...ms, regroupAndSnapshotMs: ms['regroupMs']! + ms['snapshotMs']!, ...found };
+  const figures = {
+    ...{ ...ms, regroupAndSnapshotMs: ms['regroupMs']! + ms['snapshotMs']!, graphReports: reports },
+    ...found,
+  };
   const ratios = { regroupToPlain: round(ms['regroupMs']! / Math.max(1, ms['plainMs']!), 2) };
   return {
     table: Object.entries({ ...figures, ...ratios }).map(([what, value]) => ({ what, value })),

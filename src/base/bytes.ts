@@ -52,13 +52,6 @@ export function fromHex(text: string): Bytes | null {
   return out;
 }
 
-/** Standard base64 with padding (RFC 4648 section 4). */
-export function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(binary);
-}
-
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 /** Value of a character by its code; 255 for one that is none. Codes above 255 are none either. */
 const valuesOf = (last: string) => {
@@ -68,6 +61,31 @@ const valuesOf = (last: string) => {
 };
 const STANDARD = valuesOf('+/');
 const URL_SAFE = valuesOf('-_');
+const STANDARD_LETTERS = utf8(`${LETTERS}+/`);
+const URL_SAFE_LETTERS = utf8(`${LETTERS}-_`);
+
+/** Letter by letter through a table: several times as fast as `btoa` over a text of characters. */
+function encode(bytes: Uint8Array, letters: Uint8Array): string {
+  const out = new Uint8Array(Math.ceil((bytes.length * 4) / 3));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    bits = ((bits << 8) | bytes[i]!) & 0xffff;
+    for (held += 8; held >= 6; ) {
+      held -= 6;
+      out[at++] = letters[(bits >> held) & 63]!;
+    }
+  }
+  if (held > 0) out[at] = letters[(bits << (6 - held)) & 63]!;
+  return strictDecoder.decode(out);
+}
+
+/** Standard base64 with padding (RFC 4648 section 4). */
+export function base64(bytes: Uint8Array): string {
+  const text = encode(bytes, STANDARD_LETTERS);
+  return text + '='.repeat((4 - (text.length % 4)) % 4);
+}
 
 /** The first `length` characters as bytes; null for a foreign character, a length no bytes have, or bits that no byte needs. */
 function decode(text: string, length: number, values: Uint8Array): Bytes | null {
@@ -98,7 +116,7 @@ export function fromBase64(text: string): Bytes | null {
 
 /** base64url without padding (RFC 7515 section 2). */
 export function base64url(bytes: Uint8Array): string {
-  return base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return encode(bytes, URL_SAFE_LETTERS);
 }
 
 export function fromBase64url(text: string): Bytes | null {

@@ -10,7 +10,10 @@ import type { Place } from './words-of-command.ts';
 export async function bench([name, ...rest]: string[], place: Place): Promise<number> {
   const file = join(place.root, 'bench', `${name}-bench.ts`);
   if (!name || !/^[a-z]+$/.test(name) || !existsSync(file))
-    throw new Fault('cli.bench', 'Say what to measure: comity bench acts|register|seal|memory|start');
+    throw new Fault(
+      'cli.bench',
+      'Say what to measure: comity bench acts|register|reports|conference|seal|memory|start',
+    );
   const child = spawn(process.execPath, [file, ...rest], { stdio: 'inherit' });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is known about files that rest in the evidence store. The bytes are found by their hash, not by anything here.
+import { sql } from 'kysely';
 import type { Digest } from '#base/act.ts';
 import type { Instant } from '#base/time.ts';
 import type { Database } from './database.ts';
@@ -27,6 +28,9 @@ const COLUMNS = [
   'stored_at as storedAt',
 ] as const;
 
+/** One statement takes 65,535 values at most. */
+const ROWS = 3000;
+
 export type FilesTable = ReturnType<typeof filesTable>;
 
 export function filesTable(db: Database) {
@@ -41,6 +45,27 @@ export function filesTable(db: Database) {
         .onConflict((c) => c.column('sha256').doNothing())
         .executeTakeFirst();
       return done.numInsertedOrUpdatedRows === 1n;
+    },
+
+    /** Records many at once; a first record stays. */
+    async recordAll(list: readonly FileRecord[]): Promise<void> {
+      for (let i = 0; i < list.length; i += ROWS) {
+        const rows = list.slice(i, i + ROWS).map(({ actDigest, storedAt, ...file }) => ({
+          ...{ ...file, act_digest: actDigest, stored_at: storedAt },
+        }));
+        await db
+          .insertInto('files')
+          .values(rows)
+          .onConflict((c) => c.column('sha256').doNothing())
+          .execute();
+      }
+    },
+
+    /** Which of some files are recorded. */
+    async recorded(list: readonly Digest[]): Promise<Set<Digest>> {
+      if (list.length === 0) return new Set();
+      const found = db.selectFrom('files').select('sha256').where(sql<boolean>`sha256 = any(${list}::text[])`);
+      return new Set((await found.execute()).map((row) => row.sha256));
     },
 
     async find(sha256: Digest): Promise<FileRecord | null> {

@@ -6,12 +6,12 @@ import { Compile } from 'typebox/compile';
 import { fromBase64url, textOf } from '#base/bytes.ts';
 import { readJson } from '#base/json.ts';
 import { ok, type Result, refuse } from '#base/result.ts';
-import { EMPTY, type Incoming } from '#acts/reports/intake/incoming.ts';
 import type { Surroundings } from '#acts/reports/intake/sort-report.ts';
 import type { Node } from '#node/node.ts';
 import { bareSurroundings } from '#node/reports/surroundings.ts';
 import { type Sender, senderKey } from '#node/reports/senders.ts';
-import { takeReport } from '#node/reports/take-report.ts';
+import { type Sorter, sorter } from '#node/reports/sorter.ts';
+import { takeSorted } from '#node/reports/take-report.ts';
 import {
   Batch,
   BATCH_LIMITS,
@@ -21,12 +21,13 @@ import {
   type BatchItem,
   type BatchLine,
 } from '#wire/reports/batch.ts';
+import { incomingOfItem, sentAhead } from '#wire/reports/batch-item.ts';
 import { plainProblem, refusalProblem, sendProblem } from '../problem.ts';
 
 const shape = Compile(Batch);
 const LIMITS = { maxBytes: BATCH_LIMITS.bytes, maxDepth: 8 };
-/** Items that are written side by side; they share transactions. */
-const SIDE_BY_SIDE = 32;
+/** Items on their way at once; while some are written, the next are sorted. */
+const SIDE_BY_SIDE = 96;
 
 export type Opened = { sender: Sender; batch: Batch };
 
@@ -63,7 +64,8 @@ export async function batchDoor(
   app: FastifyInstance,
   { node, around: given }: { node: Node; around: Surroundings | null },
 ): Promise<void> {
-  const around = given ?? bareSurroundings(node.config);
+  const sorting = sorter(given ?? bareSurroundings(node.config));
+  app.addHook('onClose', () => sorting.close());
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     BATCH_MEDIA,
@@ -78,46 +80,28 @@ export async function batchDoor(
     const opened = await openBatch(node, text);
     if (!opened.ok)
       return sendProblem(reply, refusalProblem(opened.refusal, opened.refusal.code === 'batch.shape' ? 422 : 403));
-    return reply.header('cache-control', 'no-store').send(await takeBatch(node, around, opened.value));
+    return reply.header('cache-control', 'no-store').send(await takeBatch(node, sorting, opened.value));
   });
 }
 
 /** Takes every item in, each for itself: one that is refused stops no other. */
-export async function takeBatch(node: Node, around: Surroundings, { sender, batch }: Opened): Promise<BatchAnswer> {
+export async function takeBatch(node: Node, sorting: Sorter, { sender, batch }: Opened): Promise<BatchAnswer> {
   const lines: BatchLine[] = [];
-  for (let i = 0; i < batch.items.length; i += SIDE_BY_SIDE)
-    lines.push(
-      ...(await Promise.all(batch.items.slice(i, i + SIDE_BY_SIDE).map((item) => lineOf(node, around, sender, item)))),
-    );
+  const left = batch.items.entries();
+  const lane = async () => {
+    for (const [i, item] of left) lines[i] = await lineOf(node, sorting, sender, item);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
   return { lines };
 }
 
-async function lineOf(node: Node, around: Surroundings, sender: Sender, item: BatchItem): Promise<BatchLine> {
-  const late = item.transfers?.some((t) => t.sentAt !== undefined && t.sentAt > node.clock());
-  if (late)
-    return {
-      key: item.key,
-      refused: { code: 'report.sent-ahead', words: 'Money cannot have been sent in the future.' },
-    };
-  const taken = await takeReport(node, incomingOf(sender, item), around, {
+async function lineOf(node: Node, sorting: Sorter, sender: Sender, item: BatchItem): Promise<BatchLine> {
+  const late = sentAhead(item, node.clock());
+  if (late) return { key: item.key, refused: late };
+  const incoming = incomingOfItem(item, { reporter: sender.reporter, channel: 'machine' });
+  const taken = await takeSorted(node, incoming, await sorting.sort(incoming), {
     ...{ key: `batch ${sender.kid} ${item.key}`, source: null, sender: sender.kid },
   });
   if (!taken.ok) return { key: item.key, refused: { code: taken.refusal.code, words: taken.refusal.words } };
   return { key: item.key, ...taken.value };
-}
-
-function incomingOf(sender: Sender, item: BatchItem): Incoming {
-  return {
-    ...{ ...EMPTY, reporter: sender.reporter, channel: 'machine', language: item.language ?? 'en' },
-    ...{ story: item.story ?? '', way: item.way ?? null, theirs: item.theirs ?? [], mine: item.mine ?? [] },
-    ...{ minor: item.minor ?? false, wish: item.wish ?? 'recover', consents: item.consents ?? [] },
-    transfers: (item.transfers ?? []).map((t) => ({
-      ...{ minor: t.minor, currency: t.currency, to: t.to, toBank: t.toBank ?? '', from: t.from ?? '' },
-      ...{ sentAt: t.sentAt ?? null, transaction: t.transaction ?? '' },
-    })),
-    bank: {
-      ...{ reference: item.reference ?? '', holdPlaced: item.holdPlaced ?? false },
-      ...{ invoiceFraud: item.invoiceFraud ?? false, contact: item.contact ?? '' },
-    },
-  };
 }

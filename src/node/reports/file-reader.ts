@@ -43,6 +43,9 @@ export function fileReader(around: Surroundings): FileReader {
     });
     made.unref();
     made.on('error', () => {});
+    made.on('exit', () => {
+      if (thread === made) thread = null;
+    });
     return made;
   }
 
@@ -58,10 +61,7 @@ export function fileReader(around: Surroundings): FileReader {
         used.unref();
         resolve(value);
       };
-      const fall = () => {
-        if (thread === used) thread = null;
-        end(null);
-      };
+      const fall = () => end(null);
       const hear = (done: ReaderDone) => done.id === id && end(done.value);
       const timer = setTimeout(() => void used.terminate(), MOST_MS);
       used.ref();

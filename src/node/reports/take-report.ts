@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Takes a report in: its two files are laid apart, and act, rows and links come to rest in one transaction or not at all. The same post
+// Takes a report in: its two files are laid apart, and act, rows and links come to rest in one transaction or not at all. Reports that come
+// close together are looked up, laid down and written as one. The same post
 // twice is one report with one receipt; the same incident twice is one incident with two receipts.
+import { setImmediate } from 'node:timers/promises';
 import type { Act, ActId, Attachment } from '#base/act.ts';
 import { hex } from '#base/bytes.ts';
-import { ok, type Result, refuse } from '#base/result.ts';
+import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import { type Instant, millis, plusMillis } from '#base/time.ts';
 import * as k from '#acts/reports/act.ts';
 import type { Incoming } from '#acts/reports/intake/incoming.ts';
@@ -13,11 +15,13 @@ import type { SignedAct } from '#proof/signed-act.ts';
 import { filesTable } from '#store/files-table.ts';
 import { type ReportRow, reportsReader } from '#store/reports.ts';
 import { reportsWriter } from '#store/reports-writer.ts';
-import type { FileFacts } from '#store/evidence-files.ts';
+import { type FileFacts, measure } from '#store/evidence-files.ts';
+import { layDown } from '#store/laid-files.ts';
 import { commit } from '../commit.ts';
 import type { Node } from '../node.ts';
 import { together } from '../together.ts';
 import { codeDigest, type Marks, marksOf } from './marks.ts';
+import { passIncident } from './pass-incident.ts';
 import { reportDesk, sealedFact } from './report-desk.ts';
 import { reportRows } from './report-rows.ts';
 
@@ -27,6 +31,8 @@ const SAME_MS = 30 * 60_000;
 const TEXT_MS = 10 * 60_000;
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_TOGETHER = 128;
+/** So many are sealed before others are served: about ten milliseconds of a core. */
+const AT_A_STRETCH = 16;
 const JSON_MEDIA = 'application/json';
 
 /**
@@ -39,7 +45,7 @@ export type Receipt = { report: ActId; at: Instant; code: string; first: ActId |
 
 type Ready = { node: Node; incoming: Incoming; sorted: Sorted; code: string; keyMark: string | null } & {
   textMark: string;
-  files: { plain: FileFacts; name: string }[];
+  files: { plain: FileFacts; name: string; bytes: Uint8Array }[];
   file: ReportFile;
 };
 type Taken = Result<Receipt>;
@@ -62,8 +68,6 @@ export async function takeSorted(node: Node, incoming: Incoming, sorted: Sorted,
   const marks = await marksOf(node);
   const keyMark = post.key === null ? null : marks.of('post', post.key);
   const code = marks.code(post.key);
-  const before = keyMark === null ? null : await reportsReader(node.db).byKeyMark(keyMark);
-  if (before) return ok(receiptOf(before, code, true));
   const textMark = marks.of('says', sorted.says);
   const salt = () => hex(node.random(16));
   const file: ReportFile = {
@@ -71,25 +75,22 @@ export async function takeSorted(node: Node, incoming: Incoming, sorted: Sorted,
     marks: await traitsOf(node, marks, sorted, textMark, post),
   };
   const reporter: ReporterFile | null = sorted.reporter && { ...sorted.reporter, salt: salt() };
-  const parts: { name: string; bytes: Uint8Array }[] = [{ name: k.REPORT_FILE, bytes: bytesOfFile(file) }];
-  if (reporter) parts.push({ name: k.REPORTERS_FILE, bytes: bytesOfFile(reporter) });
-  const files: Ready['files'] = [];
-  for (const { name, bytes } of parts) {
-    const put = await node.files.put(once(bytes), { limit: MOST_BYTES });
-    if (!put.ok) return put;
-    files.push({ plain: put.value, name });
-  }
-  const takeBack = async () => {
-    for (const { plain } of files) await node.files.remove(plain.sha256);
-  };
-  try {
-    const taken = await jointly(node)({ node, incoming, sorted, code, keyMark, textMark, files, file });
-    if (!taken.ok || taken.value.again) await takeBack();
-    return taken;
-  } catch (fault) {
-    await takeBack();
-    throw fault;
-  }
+  const files = [fileOf(k.REPORT_FILE, bytesOfFile(file))];
+  if (reporter) files.push(fileOf(k.REPORTERS_FILE, bytesOfFile(reporter)));
+  if (files.some((f) => f.bytes.length > MOST_BYTES))
+    return refuse('store.file-too-large', 'The report is larger than is taken here.', {
+      params: { limit: MOST_BYTES },
+    });
+  const taken = await jointly(node)({ node, incoming, sorted, code, keyMark, textMark, files, file });
+  // The report is in, and its sender is told so, whatever comes of this: what is left behind here is passed on by the clock.
+  if (taken.ok && incoming.incident !== null) await passIncident(node, taken.value.report).catch(() => undefined);
+  return taken;
+}
+
+function fileOf(name: string, bytes: Uint8Array): Ready['files'][number] {
+  const measured = measure();
+  measured.add(bytes);
+  return { name, bytes, plain: measured.facts() };
 }
 
 function isEmpty({ story, transfers, theirs, files, incident, weakness }: Incoming): boolean {
@@ -120,7 +121,7 @@ const receiptOf = ({ report, at, sameAs }: ReportRow, code: string, again: boole
 function jointly(node: Node): (call: Ready) => Promise<Taken> {
   const known = gathered.get(node.db);
   if (known) return known;
-  const made = together((calls: Ready[]) => takeAll(calls), MOST_TOGETHER);
+  const made = together((calls: Ready[]) => takeAll(calls), MOST_TOGETHER, setImmediate);
   gathered.set(node.db, made);
   return made;
 }
@@ -135,18 +136,24 @@ async function takeAll(calls: Ready[]): Promise<Taken[]> {
   }
   const store = reportsReader(node.db);
   const since = plusMillis(node.clock(), -SAME_MS);
+  const [posts, texts] = await Promise.all([
+    store.byKeyMarks(calls.flatMap(({ keyMark }) => (keyMark === null ? [] : [keyMark]))),
+    store.sameTexts([...new Set(calls.map(({ textMark }) => textMark))], since),
+  ]);
   const byKey = new Map<string, Receipt>();
   const byText = new Map<string, ActId>();
   const made: { signed: SignedAct; call: Ready }[] = [];
   const out: Taken[] = [];
   for (const call of calls) {
     const { keyMark, textMark, code } = call;
-    const twin = keyMark === null ? null : (byKey.get(keyMark) ?? (await again(store, keyMark, code)));
+    const before = keyMark === null ? undefined : posts.get(keyMark);
+    const twin = before ? receiptOf(before, code, true) : keyMark === null ? undefined : byKey.get(keyMark);
     if (twin) {
       out.push(ok({ ...twin, again: true }));
       continue;
     }
-    const first = byText.get(textMark) ?? (await store.sameText(textMark, since))?.report ?? null;
+    const first = byText.get(textMark) ?? texts.get(textMark)?.report ?? null;
+    if (made.length % AT_A_STRETCH === AT_A_STRETCH - 1) await setImmediate();
     const signed = sealedFact(node, register, desk, factOf(call, first));
     if (!signed.ok) {
       out.push(signed);
@@ -163,17 +170,14 @@ async function takeAll(calls: Ready[]): Promise<Taken[]> {
   return out;
 }
 
-async function again(store: ReturnType<typeof reportsReader>, mark: string, code: string): Promise<Receipt | null> {
-  const row = await store.byKeyMark(mark);
-  return row && receiptOf(row, code, true);
-}
-
 function factOf({ incoming, code, files, file }: Ready, first: ActId | null): Parameters<typeof sealedFact>[3] {
   const sentAt = newestTransfer(file.transfers)?.sentAt ?? null;
   const body: k.ReportBody = {
     ...{ reporter: incoming.reporter, channel: incoming.channel, language: incoming.language, wish: incoming.wish },
     ...{ consents: [...new Set(incoming.consents)], minor: incoming.minor, codeSha256: codeDigest(code) },
     ...(sentAt === null ? {} : { sentAt }),
+    ...sentOf(file),
+    ...(incoming.incident?.toProsecutor ? { toProsecutor: true } : {}),
     ...(first === null ? {} : { sameAs: first }),
     ...(incoming.terms === null ? {} : { terms: incoming.terms }),
   };
@@ -185,7 +189,33 @@ function factOf({ incoming, code, files, file }: Ready, first: ActId | null): Pa
   return { kind: k.REPORT, code: 'INTAKE', body, attachments: [...apart, ...evidence] as Attachment[] };
 }
 
+/** All that went in the currency of the newest transfer; nothing where no amount is named. */
+function sentOf({ transfers }: ReportFile): Pick<k.ReportBody, 'sent'> {
+  const currency = newestTransfer(transfers)?.currency;
+  const minor = transfers.reduce((sum, t) => sum + (t.currency === currency ? t.minor : 0), 0);
+  return currency !== undefined && minor > 0 ? { sent: { minor, currency } } : {};
+}
+
 async function writeAll(node: Node, made: { signed: SignedAct; call: Ready }[]): Promise<void> {
+  const small = made.flatMap(({ call }) => call.files.map(({ plain, bytes }) => ({ sha256: plain.sha256, bytes })));
+  const laid = await layDown(node.files, small);
+  try {
+    await write(node, made);
+  } catch (fault) {
+    // Where the database went away it may have written all the same: then what is in no record is swept later.
+    if (!(fault instanceof Fault && fault.code === 'store.unreachable')) await laid.takeBack();
+    throw fault;
+  }
+  await laid.keep();
+}
+
+async function write(node: Node, made: { signed: SignedAct; call: Ready }[]): Promise<void> {
+  const storedAt = node.clock();
+  const records = made.flatMap(({ signed: { digest }, call }) =>
+    call.files.map(({ plain, name }) => ({
+      ...{ ...plain, name, media: JSON_MEDIA, actDigest: digest, role: 'report', storedAt },
+    })),
+  );
   await commit(
     node,
     made.map(({ signed }) => ({ signed, direction: 'own', leaf: 'act', owedTo: [] })),
@@ -193,17 +223,9 @@ async function writeAll(node: Node, made: { signed: SignedAct; call: Ready }[]):
       const rows = made.map(({ signed, call }) => reportRows(signed.act as Act<k.ReportBody>, call.file));
       await reportsWriter(tx.db).add(rows);
       const table = filesTable(tx.db);
-      for (const { signed, call } of made) {
-        for (const { plain, name } of call.files)
-          await table.record({
-            ...{ ...plain, name, media: JSON_MEDIA, actDigest: signed.digest, role: 'report', storedAt: node.clock() },
-          });
+      await table.recordAll(records);
+      for (const { signed, call } of made)
         for (const { sha256 } of call.incoming.files) await table.attach(sha256, signed.digest);
-      }
     },
   );
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
