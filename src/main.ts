@@ -48,6 +48,7 @@ async function serve(args: string[]): Promise<void> {
     { listen },
     { loadWorld },
     { loadSurroundings },
+    { loadHelplines },
   ] = await Promise.all([
     import('#node/config.ts'),
     import('#node/node.ts'),
@@ -62,6 +63,7 @@ async function serve(args: string[]): Promise<void> {
     import('#store/signals.ts'),
     import('#node/world.ts'),
     import('#node/reports/surroundings.ts'),
+    import('#node/reports/helplines.ts'),
   ]);
   const config = await readConfig(values.config);
   const node = await openNode(values.port === undefined ? config : { ...config, port: Number(values.port) }, LAW);
@@ -77,15 +79,20 @@ async function serve(args: string[]): Promise<void> {
       node.bell.ring('outbox');
     }
   });
+  const around = await loadSurroundings(LAW, config);
   const server = await startServer(node, {
     sequencer,
     commands: evidenceCommands(node),
     webDir: WEB,
     world: await loadWorld(LAW, node.packs),
-    reports: await loadSurroundings(LAW, config),
+    reports: around,
+    helplines: await loadHelplines(LAW, config),
     report,
   });
-  const jobs = await startJobs(node, remind, report);
+  const jobs = await startJobs(node, remind, report, async () => {
+    const { pullSources } = await import('#peer/pull-source.ts');
+    return pullSources(node, around);
+  });
   process.stdout.write(`${config.party} listens at ${server.address}\n`);
   const stop = async () => {
     await server.close();
@@ -102,7 +109,10 @@ async function main(args: string[]): Promise<void> {
   const [command = 'help', ...rest] = args;
   if (command === 'node') return serve(rest);
   const { run } = await import('#cli/commands.ts');
-  process.exitCode = await run(command, rest, { law: LAW, root: ROOT, databaseUrl: process.env.COMITY_DATABASE_URL });
+  process.exitCode = await run(command, rest, {
+    ...{ law: LAW, root: ROOT, databaseUrl: process.env.COMITY_DATABASE_URL },
+    pullSources: async (...asked) => (await import('#peer/pull-source.ts')).pullSources(...asked),
+  });
 }
 
 main(process.argv.slice(2)).catch((fault: unknown) => {

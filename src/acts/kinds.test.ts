@@ -124,14 +124,33 @@ test('the list of kinds is closed: a new one is added here by somebody who means
     'reports.blind-answered.v1',
     'reports.blind-asked.v1',
     'reports.blind-index.v1',
+    'reports.blind-noticed.v1',
+    'reports.blind-switch.v1',
+    'reports.candidate-left.v1',
+    'reports.childs-part-opened.v1',
+    'reports.corrected.v1',
+    'reports.destroyed.v1',
+    'reports.good-faith-part-opened.v1',
     'reports.group-named.v1',
+    'reports.handed-on.v1',
     'reports.hold-answer.v1',
+    'reports.hold-sent.v1',
     'reports.hold.v1',
+    'reports.incident-answer.v1',
+    'reports.incident-by-hand.v1',
+    'reports.incident-passed.v1',
     'reports.indicator.v1',
+    'reports.legal-part-passed.v1',
+    'reports.notice-answer.v1',
+    'reports.notice.v1',
     'reports.overlay.v1',
     'reports.report.v1',
     'reports.reporters-part-opened.v1',
+    'reports.spontaneous-answer.v1',
+    'reports.spontaneous-content.v1',
+    'reports.spontaneous.v1',
     'reports.triage.v1',
+    'reports.withdrawn.v1',
     'requests.access.v1',
     'requests.acknowledged.v1',
     'requests.answer.v1',
@@ -174,7 +193,13 @@ test('no kind is for listening in or for searching persons', () => {
 });
 
 test('only the own State orders a provider: such a kind follows an act of its own case and is never a request', () => {
-  const toProviders = ALL.filter((k) => k.to.includes('SERVICE_PROVIDER'));
+  // A notice orders nothing: it tells of a confirmed value and follows the act that confirmed it.
+  const toldOnly = ALL.filter((k) => k.kind.startsWith('reports.notice') && k.to.includes('SERVICE_PROVIDER'));
+  assert.deepEqual(
+    toldOnly.map((k) => k.answers),
+    [['reports.indicator.v1'], ['reports.notice.v1', 'reports.notice-answer.v1']],
+  );
+  const toProviders = ALL.filter((k) => k.to.includes('SERVICE_PROVIDER') && !toldOnly.includes(k));
   assert.deepEqual(toProviders.map((k) => k.kind).sort(), [
     'requests.preservation-order.v1',
     'requests.production-order.v1',
@@ -228,10 +253,15 @@ test('what a kind answers exists, and every kind but an opening one answers some
     'reports.appeal.v1',
     'reports.blind-asked.v1',
     'reports.blind-index.v1',
+    'reports.blind-noticed.v1',
+    'reports.blind-switch.v1',
+    'reports.candidate-left.v1',
     'reports.group-named.v1',
+    'reports.handed-on.v1',
     'reports.indicator.v1',
     'reports.overlay.v1',
     'reports.report.v1',
+    'reports.spontaneous.v1',
     'requests.access.v1',
     'requests.preservation.v1',
     'treaty.home-step.v1',
@@ -246,8 +276,9 @@ test('what crosses a border in the name of a State is signed by a person; reques
   assert.deepEqual(
     byNode.map((k) => k.kind),
     [
-      ...['exchange.receipt.v1', 'reports.report.v1', 'reports.appeal.v1'],
-      ...['reports.blind-index.v1', 'reports.blind-answered.v1'],
+      ...['exchange.receipt.v1', 'reports.report.v1', 'reports.appeal.v1', 'reports.incident-passed.v1'],
+      ...['reports.withdrawn.v1', 'reports.corrected.v1', 'reports.destroyed.v1'],
+      ...['reports.blind-index.v1', 'reports.blind-answered.v1', 'reports.blind-noticed.v1'],
     ],
   );
   // A receipt and the digest of an index cross a border: both state what a machine holds, and decide nothing.
@@ -266,9 +297,11 @@ test('what crosses a border in the name of a State is signed by a person; reques
       'conference.purge.v1',
       'conference.resolution.v1',
       'reports.blind-asked.v1',
+      'reports.childs-part-opened.v1',
       'reports.group-named.v1',
       'reports.hold.v1',
       'reports.indicator.v1',
+      'reports.spontaneous.v1',
       'requests.access.v1',
       'requests.preservation.v1',
       'treaty.paper.v1',

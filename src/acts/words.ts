@@ -61,6 +61,11 @@ export function conferenceOptionWords(value: string): string {
   return own(conference.options, value) ?? optionWords(value);
 }
 
+/** The same for a choice of a report desk. */
+export function reportOptionWords(value: string): string {
+  return own(reports.options, value) ?? optionWords(value);
+}
+
 export function statusWords(status: string): string {
   return own(statuses, status) ?? status;
 }

@@ -5,7 +5,8 @@ import { textOf } from '#base/bytes.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-export type JsonLimits = { maxBytes: number; maxDepth: number };
+/** `fractions`: numbers need not be safe whole ones. Only for what is looked at and never signed. */
+export type JsonLimits = { maxBytes: number; maxDepth: number; fractions?: true };
 export const ACT_LIMITS: JsonLimits = { maxBytes: 1024 * 1024, maxDepth: 32 };
 
 /** What stands for itself between quotes: no quote, no backslash, no control character. */
@@ -45,7 +46,7 @@ export function readJson(bytes: Uint8Array, limits: JsonLimits = ACT_LIMITS): Re
   const text = textOf(bytes);
   if (text === null) return refuse('json.not-utf8', WORDS['json.not-utf8']!);
   try {
-    return ok(new Reader(text, limits.maxDepth).whole());
+    return ok(new Reader(text, limits.maxDepth, limits.fractions === true).whole());
   } catch (e) {
     if (e instanceof Stop) return refuse(e.code, WORDS[e.code]!, { params: { at: e.at } });
     throw e;
@@ -56,8 +57,10 @@ class Reader {
   private at = 0;
   private readonly text: string;
   private readonly maxDepth: number;
-  constructor(text: string, maxDepth: number) {
+  private readonly fractions: boolean;
+  constructor(text: string, maxDepth: number, fractions: boolean) {
     this.text = text;
+    this.fractions = fractions;
     this.maxDepth = maxDepth;
   }
 
@@ -107,7 +110,8 @@ class Reader {
     const spelt = found[0];
     const n = Number(spelt);
     // One spelling a number: 1e3, 1.0 and -0 are refused although other readers take them.
-    if (!Number.isSafeInteger(n) || String(n) !== spelt) this.stop('json.number');
+    if (this.fractions ? !Number.isFinite(n) : !Number.isSafeInteger(n) || String(n) !== spelt)
+      this.stop('json.number');
     this.at += spelt.length;
     return n;
   }

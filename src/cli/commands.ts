@@ -14,7 +14,7 @@ const HELP = `comity: cooperation between States on electronic evidence
   comity register mirror|verify ...            a mirror of the public register, and what it answers
   comity keys ...                              key statements: rotate, revoke, recover; comity keys help
   comity conference demo|import ...            a summit: found the fictional one, load a real one from files
-  comity reports senders ...                   banks and enterprises whose machines may report
+  comity reports ...                           senders, import, recipients, pull; comity reports help
   comity rebuild --config FILE                 empties the derived tables and restores them from the acts
   comity bench acts|register|seal|memory|start          measures; with --json the last line is JSON
 `;

@@ -14,6 +14,8 @@ import { createIn, createOn } from './exercise/databases.ts';
 import { enterStanding } from './exercise/register.ts';
 import { startAll } from './exercise/running.ts';
 import { foundWorld, reopenWorld, type World } from './exercise/world.ts';
+import { foundReports } from './reports/found-reports.ts';
+import { readReportsSeed } from './reports/reports-seed.ts';
 
 const FIRST_PORT = 8460;
 
@@ -37,7 +39,7 @@ export async function demo(args: string[], place: Place): Promise<number> {
   });
   try {
     const database = postgres ? createIn(postgres) : createOn(place.databaseUrl!);
-    const known = await reopenWorld(join(dir, 'world'));
+    const known = await reopenWorld(join(dir, 'world'), database);
     const world =
       known ?? (await foundWorld(join(dir, 'world'), database, place.law, Number(values.port ?? FIRST_PORT)));
     for (const [party, node] of await startAll(world)) nodes.set(party, node);
@@ -56,13 +58,28 @@ export async function demo(args: string[], place: Place): Promise<number> {
         '',
       ].join('\n'),
     );
-    // Nobody waits for notifications and the summit: what a case stands on is there already.
-    if (notify) await Promise.race([stopped, notify().then(() => summitOf(world, place))]);
+    // Nobody waits for reports, notifications and the summit: what a case stands on is there already.
+    if (notify)
+      await Promise.race([
+        stopped,
+        reportsOf(world, place)
+          .then(notify)
+          .then(() => summitOf(world, place)),
+      ]);
     await stopped;
     return 0;
   } finally {
     await close();
   }
+}
+
+/** Invented reports, sent in through the doors anybody uses; told once they are there. */
+async function reportsOf(world: World, place: Place): Promise<void> {
+  const { reports } = await foundReports(await readReportsSeed(place.law), world.members, Date.now());
+  const { address } = world.members.get('XA')!.config;
+  process.stdout.write(
+    `  ${reports} invented reports are in. Report one yourself at ${address}/report, or sign in as Nils Averan and open Reports.\n\n`,
+  );
 }
 
 /** The fictional summit, entered step by step by the people of the exercise; told once it stands. */

@@ -10,7 +10,7 @@ import { CHECK_SCRIPT } from '#public/check/script.ts';
 
 const digest = (name: string) => createHash('sha256').update(name).digest('hex');
 
-test('a prefix is answered with what everybody may know and nothing else, and no answer is empty or changes', async () => {
+test('R04, R05: a prefix is answered with what everybody may know and nothing else, and no answer is empty or changes', async () => {
   const desk = await sharingNode();
   for (const [canonical, reports, more] of [
     ['+84912345678', 3, {}],
@@ -34,7 +34,7 @@ test('a prefix is answered with what everybody may know and nothing else, and no
   assert.equal(await listed('phone|+84912345678'), false);
 });
 
-test('without the script the page says plainly that the server learns it, and answers in words; whoever asks too often waits', async () => {
+test('R04: without the script the page says plainly that the server learns it, and answers in words; whoever asks too often waits', async () => {
   const desk = await sharingNode();
   await desk.named('domain', 'pay-parcel.example', 3);
   await desk.decide({ kind: 'domain', canonical: 'pay-parcel.example', what: 'confirmed' });

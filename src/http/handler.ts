@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { Result } from '#base/result.ts';
+import type { Helplines } from '#acts/reports/intake/helplines.ts';
+import type { Surroundings } from '#acts/reports/intake/sort-report.ts';
 import type { EvidenceCommands } from '#node/evidence-commands.ts';
 import type { Node } from '#node/node.ts';
 import type { WorldFiles } from '#node/world.ts';
@@ -22,6 +24,10 @@ export type Site = {
   world: WorldFiles | null;
   /** Earlier states of the register, one at a time. */
   earlier: EarlierStates;
+  /** Banks and lists that values are read with; null on a node without them. */
+  around: Surroundings | null;
+  /** Numbers of banks that may be shown. */
+  helplines: Helplines;
   report: (fault: unknown) => void;
 };
 

@@ -5,7 +5,12 @@ import { evidence } from './routes/evidence.ts';
 import { looking } from './routes/looking.ts';
 import { people } from './routes/people.ts';
 import { register } from './routes/register.ts';
+import { compare } from './routes/reports/compare.ts';
+import { reportAppeals } from './routes/reports/appeals.ts';
 import { reportDesk } from './routes/reports/desk.ts';
+import { reportSources } from './routes/reports/sources.ts';
+import { incidents } from './routes/reports/incidents.ts';
+import { spontaneous } from './routes/reports/spontaneous.ts';
 import { summit } from './routes/summit/host.ts';
 import { delegations } from './routes/summit/delegations.ts';
 import { badges } from './routes/summit/badges.ts';
@@ -25,7 +30,12 @@ export const handlers: Handlers = {
   ...evidence,
   ...register,
   ...treaty,
+  ...reportAppeals,
   ...reportDesk,
+  ...reportSources,
+  ...incidents,
+  ...spontaneous,
+  ...compare,
   ...summit,
   ...signing,
   ...outcome,

@@ -8,6 +8,7 @@ import { REPORTED } from '#acts/register/act.ts';
 import { entriesOf } from '#acts/register/ledger.ts';
 import type { Report } from '#law/reported.ts';
 import type { Node } from '#node/node.ts';
+import { reportDesk } from '#node/reports/report-desk.ts';
 import { civilNow } from '#node/node.ts';
 import { positionsOf } from '#node/proofs.ts';
 import type { Register } from '#node/register.ts';
@@ -316,6 +317,7 @@ function visitOf(node: Node, register: Register, request: FastifyRequest): Visit
       keeps: node.config.party === KEEPER,
       fingerprint: node.config.depositary.fingerprint,
       exercise: node.config.mode === 'exercise',
+      reports: reportDesk(node, register) !== null,
       now: civilNow(node),
     },
     path,

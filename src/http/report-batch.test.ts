@@ -43,7 +43,7 @@ async function send(items: unknown[], { key = pair.privateKey as KeyObject, head
 const raw = (payload: string, type = 'application/jose') =>
   app.inject({ method: 'POST', url: '/reports/batch', payload, headers: { 'content-type': type } });
 
-test('a batch gets a receipt for each item; sent again it gets the same receipts and writes nothing', async () => {
+test('R26: a batch gets a receipt for each item; sent again it gets the same receipts and writes nothing', async () => {
   const items = Array.from({ length: 40 }, (_, i) => item(i));
   const first = (await send(items)).json<BatchAnswer>();
   const acts = await xa.node.acts.count();

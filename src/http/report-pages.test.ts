@@ -73,7 +73,7 @@ const STORY: FormField[] = [
   ['reach', 'minh@post.example'],
 ];
 
-test('the form is small, without script, and says the next safe step before it asks anything', async () => {
+test('every page weighs less than 100 kB with its style, has no script, and the form says the next safe step before it asks anything', async () => {
   for (const url of [
     '/report',
     '/report?lang=vi',
@@ -81,6 +81,9 @@ test('the form is small, without script, and says the next safe step before it a
     '/report/weakness',
     '/report/status',
     '/report/appeal',
+    '/report/child',
+    '/report/child?lang=vi',
+    '/reports/public',
   ]) {
     const page = await app.inject({ method: 'GET', url });
     assert.equal(page.statusCode, 200, url);
@@ -166,7 +169,7 @@ test('what an officer writes is what the reporter reads', async () => {
   );
 });
 
-test('the same post twice is one report with one receipt; the same incident twice has two receipts', async () => {
+test('R27: the same post twice is one report with one receipt; the same incident twice has two receipts', async () => {
   const story: FormField[] = [
     ['post', 'ab'.repeat(16)],
     ['story', 'They wanted gift cards.'],
@@ -216,7 +219,7 @@ test('a post that comes to nothing takes no file away from another report', asyn
   );
 });
 
-test('a script in the story and a formula in a table stay text', async () => {
+test('R21: a script in the story and a formula in a table stay text', async () => {
   const csv = Buffer.from('Account,Note\nDE89370400440532013000,"=HYPERLINK(""http://evil.example"",""x"")"\n');
   const page = await post('/report', [
     ['story', '<script>alert(1)</script> they said'],
@@ -253,7 +256,7 @@ test('a Vietnamese table in Windows-1258 is read, and an e-mail gives its links 
   assert.doesNotMatch(keys, /victim/);
 });
 
-test('a screenshot of 300 MB is read past: the report is taken in, the file is not, and memory stays flat', async () => {
+test('R17: a screenshot of 300 MB is read past: the report is taken in, the file is not, and memory stays flat', async () => {
   const piece = Buffer.alloc(1024 * 1024, 7);
   const { head, tail, type } = formOf([['story', 'A long screenshot.']], { name: 'long.png', media: 'image/png' });
   let most = 0;
@@ -386,7 +389,7 @@ test('an operator gets clocks; the legal part goes to no prosecutor unless ticke
   assert.ok(!JSON.stringify(await readReport(xa.node, weakness)).includes('quietowl'));
 });
 
-test('an appeal is answered the same whether or not anything is known, and opens a dispute where it is', async () => {
+test('R03, R04: an appeal is answered the same whether or not anything is known, and opens a dispute where it is', async () => {
   const [known, unknown] = [
     await post('/report/appeal', [
       ['value', 'DE89 3704 0044 0532 0130 00'],

@@ -17,6 +17,7 @@ import { handlers } from './handlers.ts';
 import { foreignPage, ownOrigins, strictHeaders } from './headers.ts';
 import { peerDoors } from './peer-doors.ts';
 import { plainProblem, refusalProblem, sendProblem } from './problem.ts';
+import { type Helplines, NO_LINES } from '#acts/reports/intake/helplines.ts';
 import type { Surroundings } from '#acts/reports/intake/sort-report.ts';
 import { checkDoor } from './check-door.ts';
 import { conferencePages } from './conference-pages.ts';
@@ -42,6 +43,8 @@ export type ServerParts = {
   earlier?: EarlierStates;
   /** What reading reports needs to know: banks and lists. Left out, a node knows none. */
   reports?: Surroundings;
+  /** Numbers to call of this State. Left out, none is shown. */
+  helplines?: Helplines;
   /** Where faults are told; nothing of them reaches the caller. */
   report?: (fault: unknown) => void;
 };
@@ -65,6 +68,7 @@ export async function buildServer(node: Node, parts: ServerParts): Promise<Fasti
     keepAliveTimeout: 65_000,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    ...(node.config.trustedProxies?.length ? { trustProxy: [...node.config.trustedProxies] } : {}),
   });
   const earlier = parts.earlier ?? earlierStates();
   const secure = node.config.address.startsWith('https:');
@@ -79,6 +83,8 @@ export async function buildServer(node: Node, parts: ServerParts): Promise<Fasti
       sequencer: parts.sequencer,
       world: parts.world ?? null,
       earlier,
+      around: parts.reports ?? null,
+      helplines: parts.helplines ?? NO_LINES,
       report,
     }),
   );
@@ -93,7 +99,9 @@ export async function buildServer(node: Node, parts: ServerParts): Promise<Fasti
     conferencePages(open, shown);
     reportsPublicPage(open, node);
   });
-  await app.register(async (open) => reportPages(open, { node, around: parts.reports ?? null }));
+  await app.register(async (open) =>
+    reportPages(open, { node, around: parts.reports ?? null, lines: parts.helplines ?? NO_LINES }),
+  );
   await app.register(async (door) => batchDoor(door, { node, around: parts.reports ?? null }));
   await serveStatic(app, parts.webDir);
   return app;

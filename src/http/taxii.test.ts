@@ -31,7 +31,7 @@ async function deskWith(values: readonly [value: string, reports: number, markin
   return desk;
 }
 
-test('everybody reads what is cleared and named by enough; the rest is not there', async () => {
+test('R01: everybody reads what is cleared and named by enough; the rest is not there', async () => {
   const desk = await deskWith([
     ['open.example', 3],
     ['few.example', 2],
@@ -57,7 +57,7 @@ test('everybody reads what is cleared and named by enough; the rest is not there
   assert.ok(kept.some((k) => k.why === 'few-reporters') && kept.some((k) => k.why === 'too-high'));
 });
 
-test('a hidden collection, object or version answers like one that never was', async () => {
+test('R25: a hidden collection, object or version answers like one that never was', async () => {
   const desk = await deskWith([['green.example', 5, { tlp: 'green', pap: 'green' }]]);
   const partner = await desk.recipient('hub', 'partner-hub');
   const hidden = `/taxii2/api/collections/${idOf('partner-hub')}/`;
@@ -76,7 +76,7 @@ test('a hidden collection, object or version answers like one that never was', a
   assert.equal((await get(desk, '/taxii2/api/collections/', 'guessed')).status, 401);
 });
 
-test('pages follow one another without a gap, by the word given or by the moment, and the word cannot be moved', async () => {
+test('R24: pages follow one another without a gap, by the word given or by the moment, and the word cannot be moved', async () => {
   const desk = await deskWith(Array.from({ length: 12 }, (_, i) => [`n${i}.example`, 3]));
   const whole = (await get(desk, `${PUBLIC}objects/?limit=1000`)).body.objects!.map((o) => o.id);
   assert.equal(new Set(whole).size, whole.length);
@@ -108,7 +108,7 @@ test('pages follow one another without a gap, by the word given or by the moment
   assert.ok(rest.objects!.every((o) => o.type === 'indicator'));
 });
 
-test('moments of giving rise strictly, also when the clock stands still or goes back', async () => {
+test('R26: moments of giving rise strictly, also when the clock stands still or goes back', async () => {
   const desk = await deskWith([['a.example', 3]]);
   const first = await get(desk, `${PUBLIC}manifest/`);
   desk.move(-3_600_000);
@@ -121,6 +121,58 @@ test('moments of giving rise strictly, also when the clock stands still or goes 
   const moments = added.map((o) => o.date_added);
   assert.deepEqual(moments, [...new Set(moments)].sort());
   assert.ok(moments.every((m) => /\.\d{6}Z$/.test(m)));
+});
+
+test('R02: what was wrong is told to every recipient: revoked, and a sighting that counts none; what is only over is not called wrong', async () => {
+  const desk = await deskWith([
+    ['wrong.example', 3],
+    ['over.example', 3, { validUntil: '2027-05-04' }],
+    ['green.example', 3, { tlp: 'green', pap: 'green' }],
+  ]);
+  const hub = await desk.recipient('hub', 'partner-hub');
+  const state = await desk.recipient('XB', 'state');
+  const all = async () => {
+    const reads: [string, string | undefined][] = [
+      ['public', undefined],
+      ['partner-hub', hub],
+      ['state', state],
+    ];
+    const out: Record<string, { gone: string[]; none: string[] }> = {};
+    for (const [of, token] of reads) {
+      const { body } = await get(desk, `/taxii2/api/collections/${idOf(of)}/objects/?limit=1000`, token);
+      const items = (body.objects ?? []) as (Item & { count?: number; sighting_of_ref?: string })[];
+      const name = (id: string) => /'(\w+)\.example'/.exec(items.find((i) => i.id === id)?.pattern ?? '')?.[1] ?? '?';
+      out[of] = {
+        gone: items.filter((i) => i.type === 'indicator' && i.revoked).map((i) => name(i.id)),
+        none: items.flatMap((i) => (i.count === 0 && !i.revoked ? [name(i.sighting_of_ref!)] : [])),
+      };
+    }
+    return out;
+  };
+  assert.deepEqual((await all())['public'], { gone: [], none: [] });
+  desk.move(2 * 86_400_000);
+  await desk.decide({ kind: 'domain', canonical: 'wrong.example', what: 'withdrawn' });
+  await desk.decideAppeal(await desk.appeal('domain', 'green.example'), 'upheld');
+  for (let look = 0; look < 2; look++) {
+    const now = await all();
+    assert.deepEqual([now['public']!.gone.sort(), now['public']!.none], [['over', 'wrong'], ['wrong']]);
+    for (const reader of ['partner-hub', 'state'])
+      assert.deepEqual(
+        [now[reader]!.gone.sort(), now[reader]!.none.sort()],
+        [
+          ['green', 'wrong'],
+          ['green', 'wrong'],
+        ],
+        reader,
+      );
+    desk.move(60_000);
+  }
+  const found = await desk.app.inject({ method: 'GET', url: '/feeds/misp/sightings.json' });
+  const { Sighting } = found.json<{ Sighting: { type: string }[] }>();
+  assert.deepEqual(
+    Sighting.map((s) => s.type),
+    ['1'],
+  );
 });
 
 test('what is withdrawn stays readable as revoked, and what is confirmed anew is another thing', async () => {

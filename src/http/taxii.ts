@@ -142,8 +142,9 @@ export async function taxiiDoor(app: FastifyInstance, { node }: { node: Node }):
 
   app.get('/feeds/misp/:file', { exposeHeadRoute: false }, async (request, reply) => {
     const { file } = request.params as { file: string };
-    const { open } = forEverybody((await sharedNow(node)).indicators, today(node));
-    const found = mispFeed(open, producerOf(node), today(node)).find((f) => f.name === file);
+    const { open, wrong } = forEverybody((await sharedNow(node)).indicators, today(node));
+    const files = mispFeed(open, producerOf(node), today(node), wrong);
+    const found = files.find((f) => f.name === file);
     return found
       ? reply.header('content-type', found.media).send(found.text)
       : sorry(reply, 404, 'There is no such file.');

@@ -7,6 +7,31 @@ import { Fault } from '#base/result.ts';
 
 const strict = { additionalProperties: false };
 
+/** Somebody who shares indicators by TAXII 2.1, and what was agreed with them. */
+export const ReportSource = Type.Object(
+  {
+    name: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' }),
+    /** As people call them. */
+    label: Type.String({ minLength: 1, maxLength: 200 }),
+    /** Where discovery answers, or a root. */
+    url: Type.String({ pattern: '^https?://' }),
+    /** Number or title of the collection; left out where there is only one to read. */
+    collection: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    /** A file with one line: `name:password`, or `Bearer` and a token. */
+    credentials: Type.Optional(Type.String({ minLength: 1 })),
+    /** The highest TLP that was promised to be kept; what is marked higher is not taken. */
+    most: Type.Enum(['clear', 'green', 'amber', 'amber+strict', 'red']),
+    /** The PAP agreed in writing for what carries none. Left out: what carries none is not taken. */
+    pap: Type.Optional(Type.Enum(['clear', 'green', 'amber', 'red'])),
+    /** They agreed to be named to those who get it from here. */
+    mayBeNamed: Type.Optional(Type.Boolean()),
+    /** The address may lie inside a network, without a lock too. */
+    privateAddresses: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+export type ReportSource = Static<typeof ReportSource>;
+
 export const NodeConfig = Type.Object(
   {
     party: Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,31}$' }),
@@ -19,6 +44,13 @@ export const NodeConfig = Type.Object(
     databaseUrl: Type.String({ minLength: 1 }),
     host: Type.String(),
     port: Type.Integer({ minimum: 0, maximum: 65535 }),
+    /**
+     * Proxies whose word on where a caller sits is taken (X-Forwarded-For), by address or network. Left out, none: the address of the
+     * connection counts.
+     */
+    trustedProxies: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[0-9A-Fa-f.:]{2,45}(/[0-9]{1,3})?$' }), { maxItems: 50 }),
+    ),
     /** Where peers reach this node; stands in its key statement. */
     address: Type.String({ pattern: '^https?://' }),
     /** The depositary's own key statement, taken on paper or stick at installation, and its root fingerprint. */
@@ -31,6 +63,8 @@ export const NodeConfig = Type.Object(
     /** The named human who answers for what the machine states by itself, such as receipts. */
     armedBy: Type.Object({ person: Type.String(), role: Type.String() }, strict),
     offices: Type.Array(Type.String(), { minItems: 1 }),
+    /** Who shares indicators with this node. Left out: it asks nobody. */
+    reportSources: Type.Optional(Type.Array(ReportSource, { maxItems: 50 })),
     /** Only in an exercise: who takes part, so that one person can play many. */
     exercise: Type.Union([
       Type.Null(),

@@ -7,9 +7,10 @@ import type { Node } from './node.ts';
 import { readReport } from './reports/report-files.ts';
 import { deriveReports, reportRows } from './reports/report-rows.ts';
 import { RECEIPT, type ReceiptBody } from '#acts/exchange/act.ts';
-import { REPORT, type ReportBody } from '#acts/reports/act.ts';
+import { DESTROYED, REPORT, type ReportBody } from '#acts/reports/act.ts';
 import { type Act, partyOf } from '#base/act.ts';
 import { reportsWriter } from '#store/reports-writer.ts';
+import { sources } from '#store/sources.ts';
 
 const PAGE = 500;
 
@@ -22,10 +23,12 @@ export async function rebuild(node: Node): Promise<{ acts: number }> {
   return inTransaction(node.db, async (tx) => {
     await tx.dossiers.clear();
     await reportsWriter(tx.db).clear();
+    await sources(tx.db).forgetLeft();
     const unreceipted = node.kinds.all().filter((k) => !k.receipted);
     await tx.deliveries.clear(unreceipted.map((k) => k.kind));
     let seq = 0;
     let acts = 0;
+    let destroyed = false;
     const settled: { digest: string; party: string }[] = [];
     for (;;) {
       const page = (await tx.acts.since(seq, PAGE)).map(filed);
@@ -40,6 +43,7 @@ export async function rebuild(node: Node): Promise<{ acts: number }> {
         if (act.kind === REPORT && stored.direction === 'own')
           await reportsWriter(tx.db).add([reportRows(act as Act<ReportBody>, await readReport(node, act))]);
         await deriveReports(tx, [act]);
+        destroyed ||= act.kind === DESTROYED;
       }
       const owed = page.filter((f) => f.stored.direction === 'own' && f.act.kind !== RECEIPT);
       await tx.deliveries.queue(
@@ -49,6 +53,7 @@ export async function rebuild(node: Node): Promise<{ acts: number }> {
         if (f.act.kind === RECEIPT && f.stored.direction === 'received')
           settled.push({ digest: (f.act.body as ReceiptBody).actSha256, party: partyOf(f.act.from) });
     }
+    if (destroyed) await reportsWriter(tx.db).redate();
     for (const s of settled) await tx.deliveries.markDone([s.digest], s.party);
     return { acts };
   });

@@ -10,7 +10,7 @@ import { type SharedObject, sharing } from '#store/sharing.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { atExit } from '#wire/stix/at-exit.ts';
 import { CEILING } from '#wire/stix/markings.ts';
-import { allObjects, indicatorId, type Producer } from '#wire/stix/shared-indicator.ts';
+import { allObjects, indicatorId, noneSeen, type Producer, saysNoneSeen } from '#wire/stix/shared-indicator.ts';
 import { type StixObject, versionOf } from '#wire/stix/stix-object.ts';
 import { momentsAfter } from '#wire/taxii/asked.ts';
 import { COLLECTIONS, type Collection } from '#wire/taxii/collections.ts';
@@ -59,8 +59,14 @@ async function fill(node: Part, collection: Collection, { out, kept }: Offer): P
       return before === undefined || (!before.revoked && before.version < versionOf(o));
     });
     const going = new Set(out.map((o) => o.id));
-    const lost = [...newest.values()].flatMap((o) => (going.has(o.id) || o.revoked ? [] : (revokedNow(o, now) ?? [])));
-    const objects = [...fresh, ...lost];
+    const said = (o: SharedObject) => saysNoneSeen(JSON.parse(o.object) as StixObject);
+    const lost = [...newest.values()].flatMap((o) =>
+      going.has(o.id) || o.revoked || said(o) ? [] : (revokedNow(o, now) ?? []),
+    );
+    // What was taken back was wrong; what is only over, or for fewer eyes now, was not.
+    const wrong = new Set(kept.filter((k) => k.why === 'revoked').map((k) => k.id));
+    const none = lost.filter((o) => wrong.has(o.id)).map((o) => noneSeen(o, String(o['modified'])));
+    const objects = [...fresh, ...lost, ...none];
     // Observables have no way to be taken back, so they go.
     await store.remove(
       collection.id,

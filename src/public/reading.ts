@@ -26,6 +26,8 @@ export type Site = {
   /** Fingerprint of the keeper's root key. */
   fingerprint: string;
   exercise: boolean;
+  /** Whether this node takes reports in, from anybody. */
+  reports?: boolean;
   now: CivilTime;
 };
 

@@ -110,14 +110,16 @@ export function blind(db: Database) {
         .execute();
     },
 
-    /** Values a person has asked about since a moment. */
+    /** Values a person has asked about since a moment, and those that came back as standing in no open report: that is an answer too. */
     async askedBy(person: string, since: Instant): Promise<number> {
       const row = await db
         .selectFrom('blind_questions')
         .select((e) => e.fn.sum<number>('size').as('n'))
         .where('person', '=', person)
         .where('made_at', '>=', since)
-        .where('state', '!=', 'declined')
+        .where((e) =>
+          e.or([e('state', '!=', 'declined'), e(sql<string>`result->>'refused'`, '=', 'deconflict.not-open')]),
+        )
         .executeTakeFirst();
       return Number(row?.n ?? 0);
     },
@@ -141,6 +143,29 @@ export function blind(db: Database) {
         .where('state', '=', from)
         .executeTakeFirst();
       return done.numUpdatedRows === 1n;
+    },
+
+    /** Sizes of the questions to a State since a moment that went out. */
+    async sizesTo(party: string, since: Instant): Promise<number[]> {
+      const rows = await db
+        .selectFrom('blind_questions')
+        .select('size')
+        .where('to_party', '=', party)
+        .where('made_at', '>=', since)
+        .where('state', 'in', ['sent', 'opened', 'unanswered'])
+        .execute();
+      return rows.map((r) => r.size);
+    },
+
+    /** Numbers of questions with a sealed record, the oldest first. */
+    async recorded(): Promise<string[]> {
+      const rows = await db
+        .selectFrom('blind_questions')
+        .select('id')
+        .where('record', 'is not', null)
+        .orderBy('made_at')
+        .execute();
+      return rows.map((r) => r.id);
     },
 
     /** The sealed record of a question, for the oversight office. */

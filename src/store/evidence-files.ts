@@ -77,13 +77,18 @@ export function evidenceFiles(root: string) {
     size: sizeOf,
 
     /**
-     * Takes a file in. In: its bytes; `limit`, the most bytes it may have; `expect`, what it must be. Out: its facts, durable.
+     * Takes a file in. In: its bytes; `limit`, the most bytes it may have; `expect`, what it must be; `before`, what is written down before it
+     * rests, so that no file rests unknown. Out: its facts, durable.
      * Refusals store.file-too-large, store.file-other (not what was expected); Fault store.disk-full. Whatever the end, and
      * also when the source fails, nothing half done stays.
      */
     async put(
       source: AsyncIterable<Uint8Array>,
-      { limit, expect }: { limit: number; expect?: Partial<FileFacts> },
+      {
+        limit,
+        expect,
+        before,
+      }: { limit: number; expect?: Partial<FileFacts>; before?: (facts: FileFacts) => Promise<unknown> },
     ): Promise<Result<FileFacts>> {
       const temporary = join(arriving, `${hex(randomBytes(16))}.tmp`);
       let file: FileHandle | undefined;
@@ -108,6 +113,7 @@ export function evidenceFiles(root: string) {
               params: { what: key },
             });
         await file.sync();
+        await before?.(facts);
         await settle(temporary, facts.sha256);
         return ok(facts);
       } catch (error) {

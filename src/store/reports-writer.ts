@@ -24,7 +24,8 @@ export function reportsWriter(db: Transaction) {
           ...{ wish: row.wish, consents: row.consents, minor: row.minor, sent_at: row.sentAt, same_as: row.sameAs },
           ...{ code_sha256: row.codeSha256, key_mark: row.keyMark, way: row.way, sector: row.sector },
           ...{ severity: row.severity, money: row.money === null ? null : JSON.stringify(row.money) },
-          ...{ trait: row.trait, text_sha256: row.textSha256 },
+          ...{ trait: row.trait, text_sha256: row.textSha256, files: row.files },
+          ...{ withdrawn_at: row.withdrawnAt, destroyed_at: row.destroyedAt },
         }));
         await db
           .insertInto('report_rows')
@@ -81,7 +82,7 @@ export function reportsWriter(db: Transaction) {
       at: Instant,
     ): Promise<void> {
       const { kind, value, state, tlp, pap, validUntil, byAct } = row;
-      const set = { state, tlp, pap, valid_until: validUntil, by_act: byAct };
+      const set = { state, tlp, pap, valid_until: validUntil, by_act: byAct, decided_at: at };
       await db
         .insertInto('indicator_rows')
         .values({ kind, value, ...set, first_seen: at, last_seen: at })
@@ -109,8 +110,74 @@ export function reportsWriter(db: Transaction) {
         .execute();
     },
 
-    /** Empties all three tables, to fill them again. */
+    /** A reporter takes agreements back, or the report with all of them. What rests on an agreement counts no more from then on. */
+    async withdraw(report: ActId, whole: boolean, consents: readonly string[], at: Instant): Promise<void> {
+      const left = sql<
+        string[]
+      >`array(select c from unnest(consents) with ordinality as given (c, n) where c <> all (${consents}::text[]) order by n)`;
+      await db
+        .updateTable('report_rows')
+        .set(whole ? { consents: [], withdrawn_at: at } : { consents: left })
+        .where('report', '=', report)
+        .execute();
+    },
+
+    /** What was told is destroyed: the row keeps what its act says. Out: nothing. */
+    async forget(reports: readonly ActId[], at: Instant): Promise<void> {
+      if (reports.length === 0) return;
+      const set = { way: null, sector: null, severity: null, money: null, key_mark: null, trait: [], text_sha256: '' };
+      await db
+        .updateTable('report_rows')
+        .set({ ...set, files: [], destroyed_at: at })
+        .where(sql<boolean>`report = any(${reports}::text[])`)
+        .execute();
+      await db.deleteFrom('report_links').where(sql<boolean>`report = any(${reports}::text[])`).execute();
+    },
+
+    /** After a destruction: values that nobody decided on and no report names any more go; the others bear the dates of what is left. */
+    async redate(): Promise<void> {
+      await sql`delete from indicator_rows i where by_act is null
+        and not exists (select 1 from report_links l where l.kind = i.kind and l.value = i.value)`.execute(db);
+      await sql`update indicator_rows i set first_seen = coalesce(d.first, i.decided_at, i.first_seen),
+          last_seen = coalesce(d.last, i.decided_at, i.last_seen)
+        from (select j.kind, j.value, min(r.at) as first, max(r.at) as last from indicator_rows j
+          left join report_links l on l.kind = j.kind and l.value = j.value left join report_rows r on r.report = l.report
+          group by j.kind, j.value) d
+        where d.kind = i.kind and d.value = i.value and (i.first_seen, i.last_seen)
+          is distinct from (coalesce(d.first, i.decided_at, i.first_seen), coalesce(d.last, i.decided_at, i.last_seen))`.execute(
+        db,
+      );
+    },
+
+    /** Appeals as they came in and as they were decided. */
+    async appealed(row: {
+      appeal: ActId;
+      at: Instant;
+      kind: string;
+      value: string;
+      codeSha256: string;
+    }): Promise<void> {
+      const { codeSha256, ...rest } = row;
+      const set = { ...rest, code_sha256: codeSha256, decided: null, decided_at: null, destroyed_at: null };
+      await db
+        .insertInto('appeal_rows')
+        .values(set)
+        .onConflict((c) => c.column('appeal').doNothing())
+        .execute();
+    },
+
+    async appealDecided(appeal: ActId, decided: string, at: Instant): Promise<void> {
+      const rows = db.updateTable('appeal_rows').set({ decided, decided_at: at }).where('appeal', '=', appeal);
+      await rows.where('decided', 'is', null).execute();
+    },
+
+    async appealForgotten(appeal: ActId, at: Instant): Promise<void> {
+      await db.updateTable('appeal_rows').set({ destroyed_at: at }).where('appeal', '=', appeal).execute();
+    },
+
+    /** Empties all tables, to fill them again. */
     async clear(): Promise<void> {
+      await db.deleteFrom('appeal_rows').execute();
       await db.deleteFrom('report_links').execute();
       await db.deleteFrom('report_rows').execute();
       await db.deleteFrom('indicator_rows').execute();

@@ -38,6 +38,12 @@ export type ReportRow = {
   trait: string[];
   /** Keyed digest of what it says. */
   textSha256: string;
+  /** When its reporter took it back. */
+  withdrawnAt: Instant | null;
+  /** When what was told was destroyed; then the row holds what its act says and no more. */
+  destroyedAt: Instant | null;
+  /** Digests of the files that came with it. */
+  files: string[];
 };
 export type LinkRow = {
   report: ActId;
@@ -83,6 +89,7 @@ const ROW = [
   ...(['report', 'at', 'reporter', 'channel', 'language', 'wish', 'consents', 'minor'] as const),
   ...(['sent_at as sentAt', 'same_as as sameAs', 'code_sha256 as codeSha256', 'key_mark as keyMark'] as const),
   ...(['way', 'sector', 'severity', 'money', 'trait', 'text_sha256 as textSha256'] as const),
+  ...(['withdrawn_at as withdrawnAt', 'destroyed_at as destroyedAt', 'files'] as const),
 ] as const;
 const LINK = ['report', 'kind', 'value', 'role', 'verdict', 'country'] as const;
 const INDICATOR = [
@@ -210,6 +217,7 @@ export function reportsReader(db: Database) {
         .where('other.report', '!=', id)
         .where('i.state', 'in', ['candidate', 'confirmed'])
         .where('r.same_as', 'is', null)
+        .where('r.minor', '=', false)
         .where(sql<boolean>`'link' = any(r.consents)`)
         .executeTakeFirstOrThrow();
       return Number(row.n);
@@ -273,17 +281,24 @@ export function reportsReader(db: Database) {
       return row ? rowOf(row) : null;
     },
 
-    /** The report of a post that came before. */
-    async byKeyMark(mark: string): Promise<ReportRow | null> {
-      const row = await all().where('key_mark', '=', mark).executeTakeFirst();
-      return row ? rowOf(row) : null;
+    /** The reports of posts that came before, by mark. */
+    async byKeyMarks(marks: readonly string[]): Promise<Map<string, ReportRow>> {
+      if (marks.length === 0) return new Map();
+      const rows = await all().where(sql<boolean>`key_mark = any(${marks}::text[])`).execute();
+      return new Map(rows.map(rowOf).map((row) => [row.keyMark!, row]));
     },
 
-    /** The first report that says the same, no older than an instant. */
-    async sameText(textSha256: string, since: Instant): Promise<ReportRow | null> {
-      const rows = all().where('text_sha256', '=', textSha256).where('at', '>=', since).where('same_as', 'is', null);
-      const row = await rows.orderBy('at').orderBy('report').executeTakeFirst();
-      return row ? rowOf(row) : null;
+    /** For each of some texts the first report that says the same, no older than an instant. */
+    async sameTexts(texts: readonly string[], since: Instant): Promise<Map<string, ReportRow>> {
+      if (texts.length === 0) return new Map();
+      const rows = all()
+        .where(sql<boolean>`text_sha256 = any(${texts}::text[])`)
+        .where('at', '>=', since)
+        .where('same_as', 'is', null);
+      const out = new Map<string, ReportRow>();
+      for (const row of (await rows.orderBy('at').orderBy('report').execute()).map(rowOf))
+        if (!out.has(row.textSha256)) out.set(row.textSha256, row);
+      return out;
     },
   };
 }

@@ -161,6 +161,19 @@ export type Tables = {
     money: ColumnType<unknown, string | null, string | null>;
     trait: string[];
     text_sha256: string;
+    withdrawn_at: Instant | null;
+    destroyed_at: Instant | null;
+    files: ColumnType<string[], string[] | undefined, string[]>;
+  };
+  appeal_rows: {
+    appeal: string;
+    at: Instant;
+    kind: string;
+    value: string;
+    code_sha256: string;
+    decided: string | null;
+    decided_at: Instant | null;
+    destroyed_at: Instant | null;
   };
   report_links: {
     report: string;
@@ -182,6 +195,7 @@ export type Tables = {
     disputed_at: Instant | null;
     first_seen: Instant;
     last_seen: Instant;
+    decided_at: Instant | null;
   };
   /** Who reads what is shared; the token as a digest. */
   share_recipients: {
@@ -204,6 +218,34 @@ export type Tables = {
   };
   /** What was kept back at the exit, and why. */
   share_kept: { collection: string; id: string; why: string; at: Instant };
+  /** How far a source was read, and the statements of markings it sent, by id. */
+  share_sources: { name: string; after: string | null; statements: ColumnType<unknown, string, string> };
+  /** What came of each look at a source. */
+  share_pulls: {
+    source: string;
+    at: Instant;
+    outcome: string;
+    objects: number;
+    taken: number;
+    withdrawn: number;
+    more: boolean;
+    kept: ColumnType<unknown, string, string>;
+  };
+  /** What others say, until a person decides. `left_by` is derived from acts. */
+  share_candidates: {
+    source: string;
+    kind: string;
+    value: string;
+    tlp: string;
+    pap: string;
+    valid_until: string | null;
+    objects: string[];
+    common: string | null;
+    withdrawn_at: Instant | null;
+    left_by: string | null;
+    first_at: Instant;
+    seen_at: Instant;
+  };
   blind_indexes: {
     answerer: string;
     asker: string;

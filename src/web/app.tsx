@@ -44,7 +44,7 @@ function BeforeTheDoor() {
       <Switch>
         <Route path="/exercise/enter/:person">{({ person }) => <ExerciseEnter person={person} />}</Route>
         <Route path="/sign-in">
-          <SignIn exercise={mode === 'exercise'} />
+          <SignIn exercise={mode === 'exercise'} reportDesk={health.state === 'ready' && health.value.reportDesk} />
         </Route>
       </Switch>
     </Frame>

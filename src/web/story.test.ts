@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ExercisePerson } from '#wire/views.ts';
-import { byNode, castOf, STORY } from './story.ts';
+import { byNode, castOf, reportDesk, STORY } from './story.ts';
 
 const someone = (person: string, party: string, office: string, ...roles: string[]): ExercisePerson => ({
   person,
@@ -27,6 +27,15 @@ test('the second officer of a step sits in the same office as the drafter', () =
     castOf(STORY[0]!, people).map((p) => p.person),
     ['a-duty', 'a-second'],
   );
+});
+
+test('whoever works on reports is found by role: desk, officers for children, response team', () => {
+  const able = [
+    someone('b-officer', 'XB', 'report-desk', 'report-officer'),
+    someone('a-child', 'XA', 'report-desk', 'report-child-officer'),
+    someone('a-team', 'XA', 'csirt', 'csirt-officer'),
+  ];
+  assert.deepEqual(reportDesk([...people, ...able]), able);
 });
 
 test('nobody plays two parts of a step, and a part without a person is left out', () => {

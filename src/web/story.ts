@@ -71,6 +71,11 @@ export function castOf(step: Step, people: ExercisePerson[]): ExercisePerson[] {
   return cast;
 }
 
+/** Whoever works on reports, of any State: at the desk, or at the team that answers incidents. */
+export function reportDesk(people: ExercisePerson[]): ExercisePerson[] {
+  return people.filter((p) => p.roles.some((role) => role.startsWith('report-') || role === 'csirt-officer'));
+}
+
 /** People of each node together, in the order in which the nodes first appear. */
 export function byNode(people: ExercisePerson[]): { party: string; name: string; people: ExercisePerson[] }[] {
   const nodes: { party: string; name: string; people: ExercisePerson[] }[] = [];

@@ -5,6 +5,9 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { ActIdSchema, Sha256 } from '#base/act.ts';
 import * as ra from './register/answers.ts';
 import { reportDeskRoutes } from './reports/desk-routes.ts';
+import { reportSourceRoutes } from './reports/source-routes.ts';
+import { incidentRoutes } from './reports/incident-routes.ts';
+import { spontaneousRoutes } from './reports/spontaneous-routes.ts';
 import { summitRoutes } from './summit/routes.ts';
 import type { Route } from './route.ts';
 import * as tv from './treaty-views.ts';
@@ -112,6 +115,11 @@ export const routes = {
         /** The report a request is made from, and whether all it is linked with goes along. */
         report: Type.Optional(ActIdSchema),
         group: Type.Optional(Type.Literal('yes')),
+        /** The act by which a report desk handed reports on. */
+        handed: Type.Optional(ActIdSchema),
+        /** The blind question a request follows from, and which of its finds. */
+        question: Type.Optional(ActIdSchema),
+        value: Type.Optional(Type.String({ maxLength: 2100 })),
       },
       strict,
     ),
@@ -280,7 +288,10 @@ export const routes = {
     answer: tv.RegistryView,
   },
   ...summitRoutes,
+  ...reportSourceRoutes,
   ...reportDeskRoutes,
+  ...incidentRoutes,
+  ...spontaneousRoutes,
   log: {
     method: 'GET',
     path: '/api/log',
@@ -351,7 +362,13 @@ export const routes = {
     who: 'anyone',
     words: 'Whether the node is usable.',
     answer: Type.Object(
-      { ok: Type.Boolean(), party: Type.String(), mode: Type.String(), sequencer: Type.Boolean() },
+      {
+        ok: Type.Boolean(),
+        party: Type.String(),
+        mode: Type.String(),
+        sequencer: Type.Boolean(),
+        reportDesk: Type.Boolean(),
+      },
       strict,
     ),
   },

@@ -305,6 +305,8 @@ export const DraftView = Type.Object(
     note: maybe(str),
     /** Null when the signed-in person may approve, else why not. */
     mayNotApprove: maybe(str),
+    /** A page to look at first, where the act holds only a promise of what it is about. */
+    lookAt: maybe(str),
   },
   strict,
 );
@@ -431,6 +433,8 @@ export const FormContext = Type.Object(
     source: maybe(Type.Object({ words: str, href: str }, strict)),
     /** Values prepared from the dossier. */
     prepared: Type.Record(Type.String(), Type.Unknown()),
+    /** Files that go along by digest; they stay where they rest until they are asked for. */
+    attached: Type.Array(Type.Object({ sha256: Sha256, name: str, size: Type.Integer() }, strict)),
     today: str,
     language: str,
   },

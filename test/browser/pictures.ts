@@ -2,6 +2,8 @@
 // Takes the pictures of the README and the guides again, from the real pages in a real state. Run by hand: node test/browser/pictures.ts
 import { join } from 'node:path';
 import { foundSummit } from '#cli/conference/found-summit.ts';
+import { foundReports } from '#cli/reports/found-reports.ts';
+import { readReportsSeed } from '#cli/reports/reports-seed.ts';
 import { SEED } from '../fixtures/seeded-summit.ts';
 import { type Desks, ROOT, withDesks } from './desks.ts';
 import * as story from './story.ts';
@@ -10,6 +12,17 @@ import { heading, openMatter, openNewest } from './story-steps.ts';
 const into = (name: string) => join(ROOT, 'docs/pictures', name);
 
 const SMALL = { viewport: { width: 1180, height: 860 } };
+
+/** Linked reports of XA with what holds them together alone. */
+async function reports(desks: Desks): Promise<void> {
+  const members = new Map(['XA', 'XB'].map((party) => [party, { config: desks.configOf(party) }]));
+  await foundReports(await readReportsSeed(join(ROOT, 'law')), members, Date.now());
+  const officer = await desks.sit('Nils Averan', { viewport: { width: 1440, height: 1120 } });
+  await officer.goto(new URL('/reports/groups', officer.url()).href);
+  await officer.locator('a[href^="/reports/groups/"]').first().click();
+  await officer.getByRole('heading', { name: 'Drawing' }).waitFor();
+  await officer.screenshot({ path: into('reports.png') });
+}
 
 /** The fictional summit: gates with a badge used twice, the order, and a signing session in which one has signed in ink. */
 async function conference(desks: Desks): Promise<void> {
@@ -56,5 +69,6 @@ await withDesks(async (desks) => {
   await openNewest(page);
   await heading(page, 'Acts in order').waitFor();
   await page.screenshot({ path: into('dossier.png') });
+  await reports(desks);
   await conference(desks);
 });

@@ -10,6 +10,7 @@ import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { buildServer } from '#http/server.ts';
+import { loadHelplines } from '#node/reports/helplines.ts';
 import { loadSurroundings } from '#node/reports/surroundings.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { noEvidence, type SampleNode, sampleNode } from '../fixtures/http-node.ts';
@@ -32,6 +33,7 @@ before(async () => {
   app = await buildServer(xa.node, {
     ...{ sequencer: { holds: () => false }, commands: noEvidence(), webDir: '/nowhere' },
     reports: await loadSurroundings(LAW, xa.node.config),
+    helplines: await loadHelplines(LAW, xa.node.config),
   });
   home = await app.listen({ port: 0, host: '127.0.0.1' });
   xa.node.config.address = home;
@@ -88,6 +90,10 @@ test('every page fits a telephone in both languages, by day and by night, and ax
     '/report/appeal',
     '/report/incident',
     '/report/weakness',
+    '/report/child',
+    '/report/child?lang=vi',
+    '/reports/public',
+    '/check',
   ])
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open(path, { colorScheme });
@@ -127,7 +133,44 @@ test('without script and with the keyboard alone, a report becomes a receipt, an
   await bare.keyboard.press('Enter');
   await bare.waitForSelector('text=Nobody has read it yet');
   await picture(bare, 'status');
+  const correct = bare.locator('details', { hasText: 'Correct something' });
+  await correct.locator('summary').focus();
+  await bare.keyboard.press('Enter');
+  await correct.locator('textarea').focus();
+  await bare.keyboard.type('The amount was 260, not 250.');
+  await picture(bare, 'status-open');
+  await correct.locator('button').focus();
+  await bare.keyboard.press('Enter');
+  await bare.waitForSelector('text=Your correction came in');
+  const whole = bare.locator('details', { hasText: 'Take the whole report back' });
+  await whole.locator('summary').focus();
+  await bare.keyboard.press('Enter');
+  await picture(bare, 'status-withdraw');
+  await whole.locator('button').focus();
+  await bare.keyboard.press('Enter');
+  await bare.waitForSelector('text=Tick that you want the whole report taken back');
+  await whole.locator('#sure').focus();
+  await bare.keyboard.press('Space');
+  await whole.locator('button').focus();
+  await bare.keyboard.press('Enter');
+  await bare.waitForSelector('text=You took it back');
+  await picture(bare, 'status-withdrawn');
   await bare.context().close();
+});
+
+test('the ways to change a report fit a telephone when they are open, and axe finds nothing', async () => {
+  const page = await open('/report');
+  await page.locator('#story').fill('They wanted gift cards for a parcel.');
+  await page.locator('input[name=consent]').first().check();
+  await page.locator('main button').click();
+  await page.waitForSelector('text=Your report was taken in');
+  await good(page);
+  await page.locator('main button').first().click();
+  await page.waitForSelector('text=Change it');
+  for (const summary of await page.locator('summary').all()) await summary.click();
+  await good(page);
+  await picture(page, 'status-all-open');
+  await page.context().close();
 });
 
 test('what is wrong is shown first and can be reached; every field is reached by the tabulator', async () => {

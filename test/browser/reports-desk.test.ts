@@ -46,7 +46,9 @@ test('a report desk from the first glance to an answer from abroad', async (t) =
       ...{ ...told, story: 'They wanted coins and a transfer.', theirs: [WALLET] },
       transfers: [transfer(MULE.to, { ...MULE, sentAt: ago(5000) })],
     });
-    await reported(node, { story: 'An adviser promised two percent a day.', minor: true, theirs: [WALLET] });
+    // A victim of fifteen names the same wallet: no line on any page of these officers counts it.
+    await reported(node, { story: 'I am fifteen. He wrote every night.', minor: true, theirs: [WALLET] });
+    await reported(node, { story: 'An adviser promised two percent a day.', theirs: [WALLET] });
     await reported(node, { story: 'The same adviser, I think.', theirs: [WALLET] });
     await node.close();
     const officer = await desks.sit('Nils Averan');

@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { digestOfDraft, foundNodes, type TestWorld } from '../fixtures/nodes.ts';
 import { noEvidence } from '../fixtures/http-node.ts';
+import { scatteredIbans as ibans } from '../fixtures/scattered-ibans.ts';
 import type { Party } from '#base/act.ts';
 import { hex } from '#base/bytes.ts';
 import type { Json } from '#base/json.ts';
-import { BLIND_ANSWERED, BLIND_INDEX } from '#acts/reports/act.ts';
+import { BLIND_ANSWERED, BLIND_INDEX, BLIND_NOTICED } from '#acts/reports/act.ts';
 import { auditRecord } from '#acts/reports/deconflict/record.ts';
 import type { Question } from '#acts/reports/deconflict/messages.ts';
 import { epochOf } from '#acts/reports/deconflict/scope.ts';
@@ -20,8 +21,12 @@ import { EMPTY, type Incoming } from '#acts/reports/intake/incoming.ts';
 import { buildServer } from '#http/server.ts';
 import { takeReport } from '#node/reports/take-report.ts';
 import type { Node } from '#node/node.ts';
+import { commit } from '#node/commit.ts';
+import { sealedFact } from '#node/reports/report-desk.ts';
 import { approve } from '#node/write.ts';
-import { askNow, type BlindLine, draftCompare } from '#node/reports/blind-ask.ts';
+import { askNow } from '#node/reports/blind-ask.ts';
+import { draftCompare } from '#node/reports/blind-draft.ts';
+import type { BlindLine } from '#node/reports/blind-peer-index.ts';
 import { blindCounters } from '#node/reports/blind-answer.ts';
 import { endBlindWeeks } from '#node/reports/blind-index.ts';
 import { filed } from '#node/dossier-acts.ts';
@@ -57,15 +62,6 @@ async function doors(world: TestWorld): Promise<BlindLine> {
       crossed.push(Buffer.from(body as Uint8Array), answer.rawPayload);
       return { status: answer.statusCode, headers: {}, body: answer.rawPayload };
     });
-}
-
-/** Valid IBANs of a made-up bank, scattered, so that they are no range. */
-function ibans(from: number, to: number): string[] {
-  return Array.from({ length: to - from }, (_, i) => {
-    const rest = `10020030${String(((from + i) * 7_919_131) % 9_999_999_967).padStart(10, '0')}`;
-    const check = 98n - (BigInt(`${rest}131400`) % 97n);
-    return `DE${String(check).padStart(2, '0')}${rest}`;
-  });
 }
 
 /** Reports that name values as the suspect's, each from somewhere else. */
@@ -134,7 +130,7 @@ test('200 and 300 accounts of open cases, three in common: three found, and no v
   assert.deepEqual([audited.value.mandate.requester, audited.value.approver], ['xa-report', 'xa-report-2']);
 });
 
-test('a million values, a range, or what stands in no open case is refused before anything leaves, and stays visible', async () => {
+test('R11: a million values, a range, or what stands in no open case is refused before anything leaves, and stays visible', async () => {
   const before = crossed.length;
   const draft = (values: readonly string[]) =>
     draftCompare(xa, world.actor('xa-report'), { to: 'XB', mandate: CASE, values: wished(values) });
@@ -143,6 +139,20 @@ test('a million values, a range, or what stands in no open case is refused befor
   assert.equal(codeOf(await draft(run)), 'deconflict.range');
   assert.equal(codeOf(await draft(ibans(9000, 9002))), 'deconflict.not-open');
   assert.equal(codeOf(await draft([])), 'deconflict.nothing');
+  const [childs] = ibans(9100, 9101) as [string];
+  const told: Incoming = {
+    ...EMPTY,
+    story: 'A child was told to pay.',
+    theirs: [childs],
+    consents: ['link', 'abroad'],
+    minor: true,
+  };
+  assert.ok((await takeReport(xa, told, bareSurroundings(xa.config), { key: null, source: '77.0.2.1' })).ok);
+  assert.equal(
+    codeOf(await draft([childs])),
+    'deconflict.not-open',
+    'of a child nothing counts until an officer says so',
+  );
   assert.equal(crossed.length, before);
   const shown = (await blind(xa.db).list()).filter((q) => q.state === 'declined');
   assert.ok(
@@ -150,7 +160,7 @@ test('a million values, a range, or what stands in no open case is refused befor
   );
 });
 
-test('a node that sends a question of a million places anyway is told no by the other, which counts it for everybody', async () => {
+test('R11: a node that sends a question of a million places anyway is told no by the other, which counts it for everybody', async () => {
   const [asked] = (await blind(xa.db).list()).filter((q) => q.state === 'opened');
   const question = asked!.question as Question;
   const refusedWith = async (more: object) => {
@@ -164,6 +174,44 @@ test('a node that sends a question of a million places anyway is told no by the 
   assert.equal((await refusedWith({ hidden: 'A'.repeat(1024 * 1024) })).code, 'peer.answer');
   const [counter] = await blindCounters(xb);
   assert.deepEqual(counter!.refused, { size: 1, scope: 1, elements: 1 });
+});
+
+test('R13: a State that announces a second index for one week is asked no more, and the oversight office is told', async () => {
+  const [first] = (await xb.acts.ofKind(BLIND_INDEX)).map((s) => filed(s).act);
+  const register = await xb.register();
+  const more = { kind: BLIND_INDEX, code: 'DECONFLICTION', attachments: [], to: 'XA/report-desk' };
+  const body = { ...(first!.body as Record<string, unknown>), count: 3, root: '0'.repeat(64) };
+  const second = sealedFact(xb, register, 'XB/report-desk', { ...more, body });
+  assert.ok(second.ok);
+  await commit(xb, [{ signed: second.value, direction: 'own', leaf: 'act', owedTo: ['XA'] }]);
+  await world.carry(second.value, 'XA');
+  const before = crossed.length;
+  const drafted = await draftCompare(xa, world.actor('xa-report'), { to: 'XB', mandate: CASE, values: wished(common) });
+  assert.ok(drafted.ok && drafted.value.state === 'waiting', JSON.stringify(drafted));
+  const { draft } = drafted.value;
+  assert.ok((await approve(xa, world.actor('xa-report-2'), draft, await digestOfDraft(xa, draft))).ok);
+  assert.equal(codeOf(await askNow(xa, draft, line)), 'deconflict.notice-changed');
+  assert.equal(crossed.length, before, 'nothing left');
+  const noticed = (await xa.acts.ofKind(BLIND_NOTICED)).map(
+    (s) => filed(s).act.body as { sign: string; party?: string },
+  );
+  assert.ok(noticed.some((n) => n.sign === 'index-changed' && n.party === 'XB'));
+});
+
+test('R29: whoever uses most of a day is told to the oversight office, once', async () => {
+  const many = ours.slice(3);
+  const drafts = Math.ceil((0.8 * 1000 - 200 - 3) / many.length) + 1;
+  for (let i = 0; i < drafts; i++)
+    await draftCompare(xa, world.actor('xa-report'), { to: 'XB', mandate: CASE, values: wished(many) });
+  const heavy = (await xa.acts.ofKind(BLIND_NOTICED))
+    .map((s) => filed(s).act.body as { sign: string; officer?: string })
+    .filter((n) => n.sign === 'heavy-use');
+  assert.deepEqual(
+    heavy.map((n) => n.officer),
+    ['xa-report'],
+  );
+  const over = await draftCompare(xa, world.actor('xa-report'), { to: 'XB', mandate: CASE, values: wished(many) });
+  assert.equal(codeOf(over), 'deconflict.officer-quota');
 });
 
 test('at the end of the week its keys are destroyed, and a question for it is answered no more', async () => {

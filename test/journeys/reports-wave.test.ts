@@ -89,25 +89,43 @@ test('whoever works elsewhere reads no report, and a story stays text', async ()
   );
 });
 
-test('a victim of fifteen: nothing of hers is in queue, report, groups or form; it is shown only after an act says why', async () => {
-  const pages = await Promise.all(
-    [
-      '/api/reports',
-      `/api/reports/${ids['child']}`,
-      '/api/reports/groups',
-      `/api/form?kind=requests.preservation.v1&report=${ids['child']}`,
-      `/api/dossiers/${ids['child']}`,
-    ].map(async (url) => (await officer.raw(url)).body),
-  );
-  for (const page of pages)
-    for (const own of ['Lia', 'Senn', '2025550143', 'lia@']) assert.ok(!page.includes(own), own);
-  const before = await officer.get<ReportView>(`/api/reports/${ids['child']}`);
-  assert.deepEqual([before.line.minor, before.reportersPart.opened], [true, 0]);
-  const part = await officer.post<ReportersPart>(`/api/reports/${ids['child']}/reporters-part`, {
-    why: 'To send somebody who helps her.',
-  });
+test('a victim of fifteen: only officers for children read it, two of them open her part, and nothing of hers is anywhere else', async () => {
+  const child = await as('XA', 'xa-child');
+  const second = await as('XA', 'xa-child-2');
+  const url = `/api/reports/${ids['child']}`;
+  const others = await Promise.all([
+    officer.raw('/api/reports'),
+    officer.raw(url),
+    officer.raw('/api/reports/groups'),
+    officer.raw(`/api/form?kind=requests.preservation.v1&report=${ids['child']}`),
+    officer.raw(`/api/dossiers/${ids['child']}`),
+    child.raw('/api/reports'),
+    child.raw(url),
+  ]);
+  for (const { body } of others)
+    for (const own of ['Lia', 'Senn', '2025550143', 'lia@']) assert.ok(!body.includes(own), own);
+  assert.equal(others[1]!.statusCode, 403);
+  assert.ok(!others[3]!.body.includes('parcel-fee'), 'nothing of a child goes into a request by itself');
+  assert.match(others[1]!.body, /Officers for children/);
+  assert.ok(!others[0]!.body.includes(ids['child']!), 'which one it is stands in no queue of others');
+  const queue = await officer.get<ReportsView>('/api/reports');
+  assert.deepEqual([queue.children.waiting, queue.children.yours], [1, false]);
+  assert.ok((await child.get<ReportsView>('/api/reports')).fresh.some((l) => l.id === ids['child']));
+  const before = await child.get<ReportView>(url);
+  assert.deepEqual([before.line.minor, before.reportersPart.two, before.reportersPart.opened], [true, true, 0]);
+  const asked = await child.post<ReportersPart>(`${url}/reporters-part`, { why: 'To send somebody who helps her.' });
+  assert.deepEqual(asked.lines, []);
+  await assert.rejects(child.post(`${url}/childs-part`, {}), /Two officers for children/);
+  const digest = await digestOfDraft(xa, asked.waits!);
+  await assert.rejects(child.post(`/api/drafts/${asked.waits}/approve`, { digest }), /Another officer/);
+  await assert.rejects(approver.post(`/api/drafts/${asked.waits}/approve`, { digest }), /role/);
+  await second.post<Written>(`/api/drafts/${asked.waits}/approve`, { digest });
+  const part = await child.post<ReportersPart>(`${url}/childs-part`, {});
   assert.match(JSON.stringify(part), /Lia Senn/);
-  assert.equal((await officer.get<ReportView>(`/api/reports/${ids['child']}`)).reportersPart.opened, 1);
+  await assert.rejects(second.post(`${url}/childs-part`, {}), /Two officers for children/);
+  const opened = await child.get<ReportView>(url);
+  assert.equal(opened.reportersPart.opened, 1);
+  assert.notEqual(opened.reportersPart.readyUntil, null);
 });
 
 test('money of forty days ago has no urgent way; money of a quarter of an hour ago is one press away from a hold', async () => {

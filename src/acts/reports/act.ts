@@ -7,14 +7,31 @@ import {
   BLIND_ANSWERED,
   BLIND_ASKED,
   BLIND_INDEX,
+  BLIND_NOTICED,
+  BLIND_SWITCH,
   BlindAnsweredBody,
   BlindAskedBody,
   BlindIndexBody,
+  BlindNoticedBody,
+  BlindSwitchBody,
 } from './blind-acts.ts';
 import * as f from './fields.ts';
+import { incidentKinds } from './incident-acts.ts';
 import { KINDS } from './indicators/indicator.ts';
+import { noticeKinds } from './notice-acts.ts';
+import { outwardKinds } from './outward-acts.ts';
+import * as r from './reporter-acts.ts';
+import { researcherKinds } from './researcher-acts.ts';
+import { ReceivedFrom, sourceKinds } from './source-acts.ts';
 
-export { BLIND_ANSWERED, BLIND_ASKED, BLIND_INDEX, BlindAnsweredBody, BlindAskedBody, BlindIndexBody };
+export * from './incident-acts.ts';
+export * from './notice-acts.ts';
+export * from './outward-acts.ts';
+export * from './reporter-acts.ts';
+export * from './researcher-acts.ts';
+export * from './source-acts.ts';
+export { BLIND_ANSWERED, BLIND_ASKED, BLIND_INDEX, BLIND_NOTICED, BLIND_SWITCH };
+export { BlindAnsweredBody, BlindAskedBody, BlindIndexBody, BlindNoticedBody, BlindSwitchBody };
 
 const { strict, maybe } = f;
 
@@ -42,6 +59,11 @@ export const WISHES = ['recover', 'warn', 'tell'] as const;
 export const CONSENTS = ['link', 'bank', 'abroad', 'contact'] as const;
 export type Consent = (typeof CONSENTS)[number];
 
+export const Money = Type.Object(
+  { minor: Type.Integer({ minimum: 1, maximum: 1e15, field: 'amountMinor' }), currency: f.currency },
+  strict,
+);
+
 /** What a desk took in. Nothing in it says who reported or what. */
 export const ReportBody = Type.Object(
   {
@@ -56,6 +78,10 @@ export const ReportBody = Type.Object(
     minor: f.yes('minor'),
     /** When the newest transfer was made that may still be stopped; absent where no money went, or nobody knows. */
     sentAt: maybe(f.instant('sentAt')),
+    /** All that went in the currency of that transfer: no hold is larger. */
+    sent: maybe(Money),
+    /** An operator wants the legal part of an incident passed on to the prosecutor. */
+    toProsecutor: maybe(f.yes('toProsecutor')),
     /** The report of the same incident that came first. */
     sameAs: maybe(f.act('sameAs')),
     /** Terms of good faith that a researcher was given, by the digest of their text. */
@@ -93,6 +119,8 @@ export const IndicatorBody = Type.Object(
     tlp: maybe(f.one('tlp', 'clear', 'green', 'amber', 'amber+strict', 'red')),
     pap: maybe(f.one('pap', 'clear', 'green', 'amber', 'red')),
     validUntil: maybe(f.day('validUntil')),
+    /** Confirmed on the word of another source: it goes no further than that source lets it. */
+    from: maybe(ReceivedFrom),
   },
   strict,
 );
@@ -123,11 +151,6 @@ export const GroupNamedBody = Type.Object(
   strict,
 );
 export type GroupNamedBody = Static<typeof GroupNamedBody>;
-
-export const Money = Type.Object(
-  { minor: Type.Integer({ minimum: 1, maximum: 1e15, field: 'amountMinor' }), currency: f.currency },
-  strict,
-);
 
 /** A bank, or the contact point of another State, is asked to hold an amount: no more than the amount, and only for a time. */
 export const HoldBody = Type.Object(
@@ -179,6 +202,10 @@ export const AppealDecisionBody = Type.Object(
 );
 export type AppealDecisionBody = Static<typeof AppealDecisionBody>;
 
+/** Whoever works on reports of victims under eighteen. */
+export const CHILD_OFFICER = 'report-child-officer';
+export const CHILD_APPROVER = 'report-child-approver';
+
 const DESK = 'REPORT_DESK';
 const common = { deadlines: [], from: [DESK], receipted: false, approve: null } as const;
 
@@ -190,7 +217,16 @@ const fact = (kind: string, body: Kind['body'], basis: string, answers: string[]
 
 const byOfficer = (kind: string, body: Kind['body'], basis: string, answers: string[]): Kind => ({
   ...common,
-  ...{ kind, body, answers, basis: [basis], to: ['own'], roles: ['report-officer'], signedBy: 'officer' },
+  // Whoever works for children signs as such, so that everybody can see who worked on a child's report.
+  ...{
+    kind,
+    body,
+    answers,
+    basis: [basis],
+    to: ['own'],
+    roles: [CHILD_OFFICER, 'report-officer'],
+    signedBy: 'officer',
+  },
 });
 
 export const kinds: Kind[] = [
@@ -210,12 +246,29 @@ export const kinds: Kind[] = [
     ...byOfficer(HOLD_ANSWER, HoldAnswerBody, 'GOLDEN_HOUR', [HOLD, HOLD_ANSWER]),
     from: [DESK, 'CONTACT_POINT'],
     to: ['own', DESK],
-    roles: ['report-officer', 'duty-officer'],
+    roles: [CHILD_OFFICER, 'report-officer', 'duty-officer'],
     receipted: true,
   },
   fact(APPEAL, AppealBody, 'APPEAL', []),
   byOfficer(APPEAL_DECISION, AppealDecisionBody, 'APPEAL', [APPEAL]),
+  ...incidentKinds,
+  ...outwardKinds,
+  ...noticeKinds(INDICATOR),
+  ...sourceKinds,
+  ...researcherKinds(REPORT),
+  fact(r.WITHDRAWN, r.WithdrawnBody, 'WITHDRAWAL', [REPORT]),
+  fact(r.CORRECTED, r.CorrectedBody, 'WITHDRAWAL', [REPORT]),
+  fact(r.DESTROYED, r.DestroyedBody, 'RETENTION', [REPORT, APPEAL]),
+  {
+    ...byOfficer(r.CHILDS_PART_OPENED, r.ChildsPartOpenedBody, 'CHILDREN', [REPORT]),
+    ...{ roles: [CHILD_OFFICER], approve: [CHILD_APPROVER] },
+  },
   { ...fact(BLIND_INDEX, BlindIndexBody, 'DECONFLICTION', []), to: [DESK], receipted: true },
   { ...byOfficer(BLIND_ASKED, BlindAskedBody, 'DECONFLICTION', []), approve: ['report-approver'] },
   fact(BLIND_ANSWERED, BlindAnsweredBody, 'DECONFLICTION', [BLIND_ASKED]),
+  {
+    ...byOfficer(BLIND_SWITCH, BlindSwitchBody, 'DECONFLICTION', ['', BLIND_SWITCH]),
+    roles: ['report-officer', 'report-approver'],
+  },
+  fact(BLIND_NOTICED, BlindNoticedBody, 'DECONFLICTION', []),
 ];

@@ -8,6 +8,8 @@ const { strict } = f;
 export const BLIND_INDEX = 'reports.blind-index.v1';
 export const BLIND_ASKED = 'reports.blind-asked.v1';
 export const BLIND_ANSWERED = 'reports.blind-answered.v1';
+export const BLIND_SWITCH = 'reports.blind-switch.v1';
+export const BLIND_NOTICED = 'reports.blind-noticed.v1';
 
 const party = (field: string) => Type.String({ pattern: '^[A-Z][A-Z0-9-]{1,31}$', field });
 const blindClass = f.one(
@@ -58,3 +60,43 @@ export const BlindAnsweredBody = Type.Object(
   strict,
 );
 export type BlindAnsweredBody = Static<typeof BlindAnsweredBody>;
+
+export const BLIND_SIDES = ['answering', 'asking'] as const;
+
+/** A named officer stops or allows again what goes out to one State, or to all where none is named. It takes effect at once. */
+export const BlindSwitchBody = Type.Object(
+  {
+    side: f.one('blindSide', ...BLIND_SIDES),
+    what: f.one('blindSwitch', 'stopped', 'allowed'),
+    party: f.maybe(party('blindPeer')),
+    /** For the own oversight office; no other State reads it. */
+    reason: Type.String({ minLength: 8, maxLength: 1000, pattern: '\\S', field: 'reason' }),
+  },
+  strict,
+);
+export type BlindSwitchBody = Static<typeof BlindSwitchBody>;
+
+export const BLIND_SIGNS = [
+  'too-many',
+  'range',
+  'officer-quota',
+  'heavy-use',
+  'not-open',
+  'unfair-answer',
+  'index-changed',
+  'peer-heavy',
+] as const;
+export type BlindSign = (typeof BLIND_SIGNS)[number];
+
+/** The node tells the own oversight office of what looks like a search in bulk, or like another State that does not keep to the rules. */
+export const BlindNoticedBody = Type.Object(
+  {
+    sign: f.one('blindSign', ...BLIND_SIGNS),
+    /** Service number of the officer it is about, or the State. */
+    officer: f.maybe(f.text(64, 'blindOfficer')),
+    party: f.maybe(party('blindPeer')),
+    values: Type.Integer({ minimum: 0, maximum: 1e9, field: 'blindValues' }),
+  },
+  strict,
+);
+export type BlindNoticedBody = Static<typeof BlindNoticedBody>;

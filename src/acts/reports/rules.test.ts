@@ -82,9 +82,17 @@ test('the part of the reporter is opened only where there is one', () => {
   const with_ = report({}, [k.REPORT_FILE, k.REPORTERS_FILE]);
   assert.equal(why([without], follows(without, k.REPORTERS_PART_OPENED, { why: 'To call back.' })), 'report.no-part');
   assert.equal(why([with_], follows(with_, k.REPORTERS_PART_OPENED, { why: 'To call back.' })), null);
+  const researcher = { ...with_, body: { ...with_.body, reporter: 'researcher', terms: 'a'.repeat(64) } };
+  const reason = 'The weakness was used the day after, and only this report knew it.';
+  for (const [first, kind, code] of [
+    [researcher, k.REPORTERS_PART_OPENED, 'report.researcher'],
+    [researcher, k.RESEARCHERS_PART_OPENED, null],
+    [with_, k.RESEARCHERS_PART_OPENED, 'report.no-researcher'],
+  ] as const)
+    assert.equal(why([first], follows(first, kind, { why: reason })), code, kind);
 });
 
-test('what is confirmed is marked and has an end that lies ahead; what is not is not marked', () => {
+test('R28: what is confirmed is marked and has an end that lies ahead; what is not is not marked', () => {
   const say = (what: string, more = {}) =>
     act(k.INDICATOR, { kind: 'phone', canonical: '+99901555', what, reason: 'Named by three.', ...more });
   const marked = { tlp: 'green', pap: 'green', validUntil: '2027-01-01' };
@@ -106,7 +114,7 @@ test('a word on links names exactly what it is about', () => {
   assert.equal(say('undo', { of: id() }), null);
 });
 
-test('a hold covers the amount, ends by itself within 72 hours, and is asked once; no more is held than was asked', () => {
+test('R30: a hold covers the amount, ends by itself within 72 hours, and is asked once; no more is held than was asked', () => {
   const first = report({ sentAt: later(-5) });
   const hold = (more: object = {}) =>
     follows(first, k.HOLD, {

@@ -5,7 +5,12 @@ import type { Refusal } from '#base/result.ts';
 import { isCivilDate, isInstant, millis } from '#base/time.ts';
 import type { DossierView, Rule, RuleFacts } from '../kind.ts';
 import * as k from './act.ts';
-import { reportStateOf } from './state.ts';
+import { noticeRules } from './notice-rules.ts';
+import { isWider } from './shared-indicators.ts';
+import { keepingChildren, reporterRules } from './reporter-rules.ts';
+import { incidentRules } from './incident-rules.ts';
+import { outwardRules } from './outward-rules.ts';
+import { type ReportState, reportStateOf } from './state.ts';
 
 const HOUR = 3_600_000;
 const no = (facts: RuleFacts, rule: string, code: string, words: string): Refusal => ({
@@ -42,15 +47,25 @@ const triage: Rule = (dossier, act, facts) => {
 
 const opened: Rule = (dossier, act, facts) => {
   const first = dossier.acts.find((a) => a.id === act.re);
+  const isResearcher = (first?.body as Partial<k.ReportBody> | undefined)?.reporter === 'researcher';
+  if (isResearcher !== (act.kind === k.RESEARCHERS_PART_OPENED))
+    return isResearcher
+      ? no(
+          facts,
+          'RESEARCHERS',
+          'report.researcher',
+          'This report was made under terms of good faith. Opening whose it is takes an act of its own with a reason, of which the oversight office is told.',
+        )
+      : no(facts, 'RESEARCHERS', 'report.no-researcher', 'This report was made by nobody under terms of good faith.');
   return first?.attachments.some((a) => a.name === k.REPORTERS_FILE)
     ? null
     : no(facts, 'REPORTERS_PART', 'report.no-part', 'This report came without anything of the reporter.');
 };
 
 const indicator: Rule = (_dossier, act, facts) => {
-  const { what, tlp, pap, validUntil } = act.body as k.IndicatorBody;
+  const { what, tlp, pap, validUntil, from } = act.body as k.IndicatorBody;
   if (what !== 'confirmed')
-    return tlp === undefined && pap === undefined && validUntil === undefined
+    return tlp === undefined && pap === undefined && validUntil === undefined && from === undefined
       ? null
       : no(facts, 'SHARING', 'indicator.marking', 'Only what is confirmed is marked for sharing.');
   if (tlp === undefined || pap === undefined || validUntil === undefined)
@@ -59,6 +74,13 @@ const indicator: Rule = (_dossier, act, facts) => {
       'SHARING',
       'indicator.unmarked',
       'Say who may see it, what may be done with it, and until when it is valid.',
+    );
+  if (from && isWider({ tlp, pap }, from))
+    return no(
+      facts,
+      'SHARING',
+      'indicator.wider',
+      'Its source marked it narrower. It goes no further than it was given.',
     );
   return isCivilDate(validUntil) && validUntil > facts.today
     ? null
@@ -83,7 +105,7 @@ const overlay: Rule = (_dossier, act, facts) => {
 };
 
 const hold: Rule = (dossier, act, facts) => {
-  const { until, sentAt, amount, reports } = act.body as k.HoldBody;
+  const { until, sentAt, reports } = act.body as k.HoldBody;
   const state = stateIn(dossier, act);
   if (!state) return no(facts, 'INTAKE', 'report.unknown', 'There is no report under this number.');
   const hours = facts.limit('HOLD_HOURS').value;
@@ -108,8 +130,31 @@ const hold: Rule = (dossier, act, facts) => {
       'hold.waits',
       'A hold on this account was asked for already and is not answered yet.',
     );
-  return amount.minor > 0 ? null : no(facts, 'GOLDEN_HOUR', 'hold.amount', 'Say which amount.');
+  return tooMuch(dossier.acts, act, state, facts);
 };
+
+/** A hold covers what went, or what went on from a hold before it, and no more. */
+function tooMuch(acts: readonly Act[], act: Act, state: ReportState, facts: RuleFacts): Refusal | null {
+  const { amount, hop } = act.body as k.HoldBody;
+  const most = hop === 0 ? (state.body.sent ?? null) : movedOn(acts, hop);
+  if (hop > 0 && most === null)
+    return no(facts, 'GOLDEN_HOUR', 'hold.hop', 'No answer says that money moved on this often.');
+  if (most && (amount.currency !== most.currency || amount.minor > most.minor))
+    return no(facts, 'GOLDEN_HOUR', 'hold.more-than-sent', 'No more is held than what went there.');
+  return amount.minor > 0 ? null : no(facts, 'GOLDEN_HOUR', 'hold.amount', 'Say which amount.');
+}
+
+/** The most that can have moved on to a hop: what was asked one hop before and is not held. Null where no answer says so. */
+function movedOn(acts: readonly Act[], hop: number): k.HoldBody['amount'] | null {
+  let found: k.HoldBody['amount'] | null = null;
+  for (const answer of acts.filter((a) => a.kind === k.HOLD_ANSWER) as Act<k.HoldAnswerBody>[]) {
+    const asked = holdBefore(acts, answer.re);
+    if (answer.body.onward === undefined || asked?.hop !== hop - 1) continue;
+    const minor = asked.amount.minor - (answer.body.is === 'partly' ? (answer.body.amount?.minor ?? 0) : 0);
+    if (!found || minor > found.minor) found = { minor, currency: asked.amount.currency };
+  }
+  return found;
+}
 
 const holdAnswer: Rule = (dossier, act, facts) => {
   const { is, amount, until } = act.body as k.HoldAnswerBody;
@@ -118,10 +163,28 @@ const holdAnswer: Rule = (dossier, act, facts) => {
   if ((is === 'held' || is === 'partly' || is === 'renewed') && until === undefined)
     return no(facts, 'GOLDEN_HOUR', 'hold.until', 'Say until when it is held.');
   const most = asked.amount;
-  return amount && (amount.currency !== most.currency || amount.minor > most.minor)
-    ? no(facts, 'GOLDEN_HOUR', 'hold.more-than-asked', 'No more is held than was asked for.')
-    : null;
+  if (amount && (amount.currency !== most.currency || amount.minor > most.minor))
+    return no(facts, 'GOLDEN_HOUR', 'hold.more-than-asked', 'No more is held than was asked for.');
+  const hours = facts.limit('HOLD_HOURS').value;
+  const ahead = until === undefined ? 1 : isInstant(until) ? millis(until) - millis(act.at.instant) : -1;
+  if (ahead <= 0 || ahead > hours * HOUR)
+    return no(
+      facts,
+      'GOLDEN_HOUR',
+      'hold.too-long',
+      `A hold ends by itself within ${hours} hours; before that it may be renewed.`,
+    );
+  if ((is === 'renewed' || is === 'lifted') && !runs(dossier.acts, act))
+    return no(facts, 'GOLDEN_HOUR', 'hold.not-running', 'Nothing is held any more, so there is nothing to change.');
+  return null;
 };
+
+/** Whether money is still held by the answer that another one follows. */
+function runs(acts: readonly Act[], answer: Act): boolean {
+  const before = acts.find((a) => a.id === answer.re && a.kind === k.HOLD_ANSWER) as Act<k.HoldAnswerBody> | undefined;
+  const holds = before !== undefined && ['held', 'partly', 'renewed'].includes(before.body.is);
+  return holds && (before.body.until ?? '') > answer.at.instant;
+}
 
 /** The hold that an answer speaks of, over answers in between. */
 function holdBefore(acts: readonly Act[], re: string | undefined): k.HoldBody | null {
@@ -135,13 +198,32 @@ const appealDecision: Rule = (dossier, act, facts) =>
     ? no(facts, 'APPEAL', 'appeal.decided', 'This appeal was decided already.')
     : null;
 
-export const rules: Record<string, Rule> = {
+const blindSwitch: Rule = (dossier, act, facts) => {
+  const { side, what, party } = act.body as k.BlindSwitchBody;
+  const stop = dossier.acts.find((a) => a.id === act.re)?.body as k.BlindSwitchBody | undefined;
+  const taken = dossier.acts.some((a) => a.kind === k.BLIND_SWITCH && a.re !== undefined && a.re === act.re);
+  if (what === 'stopped')
+    return act.re === undefined
+      ? null
+      : no(facts, 'DECONFLICTION', 'blind-switch.own', 'A stop stands by itself and follows nothing.');
+  if (stop?.what !== 'stopped' || stop.side !== side || stop.party !== party)
+    return no(facts, 'DECONFLICTION', 'blind-switch.stop', 'Name the stop that is taken back.');
+  return taken ? no(facts, 'DECONFLICTION', 'blind-switch.taken', 'This stop was taken back already.') : null;
+};
+
+export const rules: Record<string, Rule> = keepingChildren({
+  ...reporterRules,
   [k.REPORT]: report,
   [k.TRIAGE]: triage,
   [k.REPORTERS_PART_OPENED]: opened,
+  [k.RESEARCHERS_PART_OPENED]: opened,
   [k.INDICATOR]: indicator,
   [k.OVERLAY]: overlay,
   [k.HOLD]: hold,
   [k.HOLD_ANSWER]: holdAnswer,
   [k.APPEAL_DECISION]: appealDecision,
-};
+  [k.BLIND_SWITCH]: blindSwitch,
+  ...incidentRules,
+  ...outwardRules,
+  ...noticeRules,
+});

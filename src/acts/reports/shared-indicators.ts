@@ -13,6 +13,25 @@ export const PAP = ['clear', 'green', 'amber', 'red'] as const;
 export type Pap = (typeof PAP)[number];
 export type Marking = { tlp: Tlp; pap: Pap };
 
+/** The stricter of two. */
+export function strictest(a: Marking, b: Marking): Marking {
+  return {
+    tlp: TLP[Math.max(TLP.indexOf(a.tlp), TLP.indexOf(b.tlp))]!,
+    pap: PAP[Math.max(PAP.indexOf(a.pap), PAP.indexOf(b.pap))]!,
+  };
+}
+
+/** Does a marking let a thing go further than another does? */
+export function isWider(a: Marking, than: Marking): boolean {
+  return TLP.indexOf(a.tlp) < TLP.indexOf(than.tlp) || PAP.indexOf(a.pap) < PAP.indexOf(than.pap);
+}
+
+/** How far a thing goes that others gave: no further than they marked it, and from AMBER on it stays with us, as if it were red. */
+export function heldTo(marking: Marking, received: Marking): Marking {
+  const both = strictest(marking, { tlp: received.tlp, pap: received.pap });
+  return TLP.indexOf(received.tlp) >= TLP.indexOf('amber') ? { ...both, tlp: 'red' } : both;
+}
+
 /** What two officers confirmed. Times in UTC. */
 export type SharedIndicator = Pick<Indicator, 'kind' | 'canonical'> & {
   marking: Marking;
@@ -31,6 +50,8 @@ export type SharedIndicator = Pick<Indicator, 'kind' | 'canonical'> & {
   reporters: number;
   firstSeen: Instant | null;
   lastSeen: Instant | null;
+  /** Who gave it to us, where they agreed to be named. */
+  source?: string;
   /** An officer said that it stands for two different things, or that it is a bystander's wherever it is named. */
   doubted: boolean;
 };
@@ -38,8 +59,6 @@ export type SharedIndicator = Pick<Indicator, 'kind' | 'canonical'> & {
 /** How often a value is named. */
 export type Named = Pick<SharedIndicator, 'reports' | 'reporters' | 'firstSeen' | 'lastSeen' | 'doubted'>;
 
-/** At its end an appeal that nobody decided stops the sharing by itself. */
-export const APPEAL_HOURS = 72;
 /** Fewer independent reporters than this are no ground to tell everybody, and fewer reports are not counted in public. */
 export const FEWEST_REPORTERS = 3;
 
@@ -47,12 +66,13 @@ type Standing = Omit<SharedIndicator, keyof Named | 'appealed'> & { appeal: { ac
 
 /**
  * In: acts of the kinds INDICATOR, APPEAL and APPEAL_DECISION in the order they came to rest, how often values are named by
- * `kind|canonical`, and now. Out: by key, in rising order; what was never confirmed is not among them.
+ * `kind|canonical`, now, and the marking of what only others say, by the same key. Out: by key, in rising order; what was never confirmed is not among them.
  */
 export function sharedIndicators(
   acts: readonly Act[],
   named: ReadonlyMap<string, Named>,
   now: Instant,
+  received: ReadonlyMap<string, Marking> = new Map(),
 ): SharedIndicator[] {
   const all = new Map<string, Standing>();
   const appeals = new Map<ActId, string>();
@@ -81,23 +101,27 @@ export function sharedIndicators(
   const NONE: Named = { reports: 0, reporters: 0, firstSeen: null, lastSeen: null, doubted: false };
   return [...all.keys()].sort().map((key) => {
     const { appeal, ...standing } = all.get(key)!;
-    const silent = appeal === null ? null : plusMillis(appeal.since, APPEAL_HOURS * 3_600_000);
+    const silent = appeal === null ? null : plusMillis(appeal.since, k.APPEAL_HOURS * 3_600_000);
     const stopped = silent !== null && silent <= now && !standing.revoked;
     return {
       ...standing,
       ...(stopped ? { revoked: true, changedAt: silent } : {}),
       ...{ appealed: appeal !== null, ...(named.get(key) ?? NONE) },
+      // What no report here names rests on the word of others, whatever an officer wrote.
+      ...(received.has(key) ? { marking: heldTo(standing.marking, received.get(key)!) } : {}),
     };
   });
 }
 
 function confirmed(body: k.IndicatorBody, at: Instant, before: Standing | undefined): Standing {
-  const { kind, canonical, tlp, pap, validUntil } = body;
+  const { kind, canonical, tlp, pap, validUntil, from } = body;
+  const marking: Marking = { tlp: tlp ?? 'red', pap: pap ?? 'red' };
   const goesOn = before !== undefined && !before.revoked;
   return {
     ...{ kind, canonical, changedAt: at, revoked: false },
     // What is unmarked stays here.
-    marking: { tlp: tlp ?? 'red', pap: pap ?? 'red' },
+    marking: from ? heldTo(marking, from) : marking,
+    ...(from?.named === undefined ? {} : { source: from.named }),
     validUntil: validUntil ?? at.slice(0, 10),
     confirmedAt: goesOn ? before.confirmedAt : at,
     life: before === undefined ? 0 : goesOn ? before.life : before.life + 1,

@@ -4,6 +4,8 @@ import type { Act, ActId } from '#base/act.ts';
 import { type Instant, millis } from '#base/time.ts';
 import * as k from './act.ts';
 
+export * from './notices.ts';
+
 export type HoldState = {
   act: ActId;
   body: k.HoldBody;
@@ -17,13 +19,25 @@ export type ReportState = {
   act: ActId;
   at: Instant;
   body: k.ReportBody;
-  status: 'received' | 'urgent' | 'read' | 'referred' | 'asked' | 'closed' | 'same';
+  status: 'received' | 'urgent' | 'read' | 'referred' | 'asked' | 'closed' | 'same' | 'withdrawn';
   /** What the reporter was told, in sequence. */
   told: readonly { at: Instant; what: k.TriageBody['what']; words: string }[];
   helped: boolean;
   holds: readonly HoldState[];
   /** How often the part of the reporter was opened. */
   opened: number;
+  /** What the reporter agrees to today. */
+  consents: readonly k.Consent[];
+  /** When the reporter took an agreement, or the report, back, and when something was corrected. */
+  changes: readonly {
+    at: Instant;
+    act: ActId;
+    what: k.WithdrawnBody['what'] | 'corrected';
+    consents: readonly k.Consent[];
+  }[];
+  withdrawn: Instant | null;
+  /** When what was told was destroyed. */
+  destroyed: Instant | null;
 };
 
 /** Younger than this, a transfer goes the urgent way; older, it takes the ordinary one. */
@@ -36,22 +50,48 @@ export function isUrgent(sentAt: Instant | undefined, now: Instant): boolean {
   return age >= 0 && age < URGENT_HOURS * 3_600_000;
 }
 
+const OPENINGS: readonly string[] = [k.REPORTERS_PART_OPENED, k.CHILDS_PART_OPENED, k.RESEARCHERS_PART_OPENED];
+
 /** In: the acts of one dossier in order, and now. Null where they hold no report. */
 export function reportStateOf(acts: readonly Act[], now: Instant): ReportState | null {
   const first = acts.find((a) => a.kind === k.REPORT) as Act<k.ReportBody> | undefined;
   if (!first) return null;
   const steps = acts.filter((a) => a.kind === k.TRIAGE) as Act<k.TriageBody>[];
   const told = steps.map(({ at, body }) => ({ at: at.instant, what: body.what, words: body.words }));
+  const changes = changesOf(acts);
+  const withdrawn = changes.find((c) => c.what === 'whole-report')?.at ?? null;
+  const back = new Set(changes.flatMap((c) => c.consents));
   return {
     act: first.id,
     at: first.at.instant,
     body: first.body,
-    status: statusOf(first.body, told, now),
+    status: withdrawn === null ? statusOf(first.body, told, now) : 'withdrawn',
     told,
     helped: told.some((t) => t.what === 'helped'),
     holds: holdsOf(acts, now),
-    opened: acts.filter((a) => a.kind === k.REPORTERS_PART_OPENED).length,
+    opened: acts.filter((a) => OPENINGS.includes(a.kind)).length,
+    consents: withdrawn === null ? (first.body.consents ?? []).filter((c) => !back.has(c)) : [],
+    ...{ changes, withdrawn },
+    destroyed: acts.find((a) => a.kind === k.DESTROYED && a.re === first.id)?.at.instant ?? null,
   };
+}
+
+function changesOf(acts: readonly Act[]): ReportState['changes'] {
+  return acts.flatMap(({ id, kind, at, body }): ReportState['changes'] => {
+    const { what, consents } = body as k.WithdrawnBody;
+    if (kind === k.WITHDRAWN) return [{ at: at.instant, act: id, what, consents }];
+    return kind === k.CORRECTED ? [{ at: at.instant, act: id, what: 'corrected', consents: [] }] : [];
+  });
+}
+
+/** Since when nobody works on a report any more: closed, or taken back. Null while somebody does. */
+export function endedAt({
+  status,
+  told,
+  withdrawn,
+}: Pick<ReportState, 'status' | 'told' | 'withdrawn'>): Instant | null {
+  if (withdrawn !== null) return withdrawn;
+  return status === 'closed' ? (told.findLast((t) => t.what === 'closed')?.at ?? null) : null;
 }
 
 function statusOf(body: k.ReportBody, told: ReportState['told'], now: Instant): ReportState['status'] {

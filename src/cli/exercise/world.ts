@@ -12,7 +12,7 @@ import { instantOf } from '#base/time.ts';
 import { checkStatement } from '#acts/register/standing.ts';
 import type { PackParty } from '#law/pack-schema.ts';
 import { packOf } from '#law/pack.ts';
-import { type NodeConfig, readConfig } from '#node/config.ts';
+import { type ReportSource, type NodeConfig, readConfig } from '#node/config.ts';
 import { makeIdentity, readIdentityFiles } from '#node/identity.ts';
 import { keyStatement } from '#node/key-statement.ts';
 import { loadPacks, random } from '#node/node.ts';
@@ -122,6 +122,8 @@ export async function foundWorld(
         role: seeds.find((s) => s.office.startsWith(`${party}/`))!.roles[0]!,
       },
       offices: p.offices.map((o) => o.id),
+      // XA reads what XB clears for everybody, as it would read any other source.
+      ...(party === 'XA' ? { reportSources: [neighbour(address('XB'))] } : {}),
       exercise: { password: EXERCISE_PASSWORD, people },
     };
     const configFile = join(config.dataDir, 'node.json');
@@ -131,13 +133,28 @@ export async function foundWorld(
   return { dir, members };
 }
 
-/** Opens a world founded earlier below `dir`; null when there is none. */
-export async function reopenWorld(dir: string): Promise<World | null> {
+const neighbour = (address: string): ReportSource => ({
+  ...{ name: 'xb-report-desk', label: 'Report desk of XB', url: `${address}/taxii2/`, most: 'green' },
+  ...{ mayBeNamed: true, privateAddresses: true },
+});
+
+/**
+ * Opens a world founded earlier below `dir`; null when there is none. In: how to get the address of a database, where it may be another one
+ * than last time, as that of a server we started ourselves.
+ */
+export async function reopenWorld(
+  dir: string,
+  database: ((name: string) => Promise<string>) | null = null,
+): Promise<World | null> {
   const members = new Map<Party, Member>();
   for (const party of PARTIES) {
     const configFile = join(dir, party.toLowerCase(), 'node.json');
     if (!existsSync(configFile)) return null;
-    members.set(party, { party, config: await readConfig(configFile), configFile, statement: '' });
+    const known = await readConfig(configFile);
+    const config = database ? { ...known, databaseUrl: await database(`comity_${party.toLowerCase()}`) } : known;
+    if (config.databaseUrl !== known.databaseUrl)
+      await writeFile(configFile, JSON.stringify(config, null, 2), { mode: 0o600 });
+    members.set(party, { party, config, configFile, statement: '' });
   }
   return { dir, members };
 }

@@ -11,10 +11,19 @@ const HELP = `comity reports recipient NAME --class CLASS --config FILE [--until
     lets somebody read by TAXII and prints the token once; the same name again gets a new one. Classes: ${RECIPIENTS.join(', ')}
 comity reports recipient NAME --remove --config FILE
 comity reports recipients --config FILE
+comity reports oversight help               what was asked blindly, for the own oversight office
+comity reports pull --config FILE [--source NAME] [--json]
+    reads what the sources of the settings share, as candidates for officers of the desk
+comity reports senders help                 who may report by machine
+comity reports import DIR --config FILE     takes saved messages (.eml) and items of batches (.json) in
 `;
 
 /** Runs one command; out: the exit code. Faults: cli.config, cli.class, cli.until. */
 export async function reports(args: string[], place: Place): Promise<number> {
+  if (args[0] === 'pull') return (await import('./pull.ts')).pull(args.slice(1), place);
+  if (args[0] === 'senders') return (await import('./senders.ts')).senders(args.slice(1));
+  if (args[0] === 'oversight') return (await import('./oversight.ts')).oversight(args.slice(1), place);
+  if (args[0] === 'import') return (await import('./import.ts')).importReports(args.slice(1), place);
   const { values, positionals } = parse(
     args,
     {

@@ -8,6 +8,7 @@ import { INTAKE_LIMITS } from '#acts/reports/intake/incoming.ts';
 import { FILE_LIMITS } from '#acts/reports/files/file-limits.ts';
 import { describeFile } from '#acts/reports/files/named-file.ts';
 import type { Node } from '#node/node.ts';
+import { letGo } from '#node/reports/kept-files.ts';
 import { filesTable } from '#store/files-table.ts';
 
 export type PostedFile = { name: string; media: string; sha256: string; size: number };
@@ -30,15 +31,18 @@ export function readPost(node: Node, body: Readable, contentType: string): Promi
     const posted: Posted = { fields: new Map(), kept: [], left: [] };
     const writing: Promise<void>[] = [];
     let total = 0;
-    let stopped = false;
+    const open = new Set<BusboyFileStream>();
     // What came whole of a post that broke off belongs to no record.
     const clear = () => Promise.all(keptFiles(posted).map(({ sha256 }) => letGo(node, sha256)));
     let parser: InstanceType<typeof Busboy>;
     const stop = (code: string, words: string) => {
       body.unpipe(parser);
       body.resume();
-      stopped = true;
-      clear().then(() => resolve(refuse(code, words)), reject);
+      // Nothing comes any more: what is being written ends here, and then it goes.
+      for (const stream of open) stream.destroy();
+      Promise.allSettled(writing)
+        .then(clear)
+        .then(() => resolve(refuse(code, words)), reject);
     };
     try {
       parser = new Busboy({
@@ -62,8 +66,10 @@ export function readPost(node: Node, body: Readable, contentType: string): Promi
     });
     parser.on('file', (_field: string, stream: BusboyFileStream, filename: string, _coding: string, media: string) => {
       stream.on('error', () => {});
-      const kept = keep(node, posted, stream, filename ?? '', media);
-      writing.push(kept.then(async () => void (stopped && (await clear()))));
+      open.add(stream);
+      const kept = keep(node, posted, stream, filename ?? '', media).finally(() => open.delete(stream));
+      kept.catch(() => {});
+      writing.push(kept);
     });
     parser.on('error', () =>
       stop('input.form', 'The form cannot be read. Open the page again and send it from there.'),
@@ -85,7 +91,15 @@ async function keep(node: Node, posted: Posted, stream: BusboyFileStream, raw: s
   }
   const place = posted.kept.push({ name, media, sha256: '', size: 0 }) - 1;
   try {
-    const put = await node.files.put(whole(stream), { limit: FILE_LIMITS.keptBytes });
+    const put = await node.files.put(whole(stream), {
+      limit: FILE_LIMITS.keptBytes,
+      // Known before it rests: whatever a stopped machine leaves is swept a day later.
+      before: (facts) =>
+        filesTable(node.db).record({
+          ...{ ...facts, media: 'application/octet-stream', name: `file-${place + 1}`, actDigest: null },
+          ...{ role: 'reported', storedAt: node.clock() },
+        }),
+    });
     if (!put.ok) throw new TooLarge();
     const { sha256, size } = put.value;
     if (size === 0) {
@@ -93,24 +107,11 @@ async function keep(node: Node, posted: Posted, stream: BusboyFileStream, raw: s
       return;
     }
     posted.kept[place] = { name, media, sha256, size };
-    await filesTable(node.db).record({
-      ...{ ...put.value, media: 'application/octet-stream', name: `file-${place + 1}`, actDigest: null },
-      ...{ role: 'reported', storedAt: node.clock() },
-    });
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     stream.resume();
     posted.left.push({ name, state: 'large' });
   }
-}
-
-/** Removes a file of a post that came to nothing, unless the same bytes belong to a record. */
-export async function letGo(node: Node, sha256: string): Promise<void> {
-  const table = filesTable(node.db);
-  const known = await table.find(sha256);
-  if (known && (known.actDigest !== null || known.role !== 'reported')) return;
-  await node.files.remove(sha256);
-  await table.forget([sha256]);
 }
 
 /** The bytes of a file, to the end or not at all. */

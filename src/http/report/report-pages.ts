@@ -4,11 +4,14 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { plusMillis } from '#base/time.ts';
 import { FILE_LIMITS } from '#acts/reports/files/file-limits.ts';
+import { type Helplines, NO_LINES } from '#acts/reports/intake/helplines.ts';
 import { type Incoming, INTAKE_LIMITS, type TakenFile } from '#acts/reports/intake/incoming.ts';
 import { readTyped, type Surroundings } from '#acts/reports/intake/sort-report.ts';
 import { isUrgent } from '#acts/reports/state.ts';
 import type { Node } from '#node/node.ts';
 import { fileReader } from '#node/reports/file-reader.ts';
+import { letGo } from '#node/reports/kept-files.ts';
+import { technicalPartOf } from '#node/reports/pass-incident.ts';
 import { bareSurroundings } from '#node/reports/surroundings.ts';
 import { takeAppeal } from '#node/reports/take-appeal.ts';
 import { type Receipt, takeSorted } from '#node/reports/take-report.ts';
@@ -18,19 +21,23 @@ import { NOTHING_ENTERED, NOTHING_WRONG } from '#public/report/parts.ts';
 import { REPORT_CSS } from '#public/report/style.ts';
 import { plainProblem, refusalProblem, sendProblem } from '../problem.ts';
 import { send } from '../public-pages.ts';
+import { childIncoming } from './child-incoming.ts';
 import { citizenIncoming, type FromForm, incidentIncoming, weaknessIncoming } from './form-incoming.ts';
 import { turnstile } from './own-post.ts';
-import { keptFiles, letGo, type Posted, readPost } from './post-parts.ts';
+import { keptFiles, type Posted, readPost } from './post-parts.ts';
 import { reportShown } from './report-shown.ts';
 import { reportsByCode } from './reports-by-code.ts';
 
-export type ReportParts = { node: Node; around: Surroundings | null };
+export type ReportParts = { node: Node; around: Surroundings | null; lines?: Helplines };
 
-type Kind = 'report' | 'incident' | 'weakness';
+type Kind = 'report' | 'child' | 'incident' | 'weakness';
 type Asked = [request: FastifyRequest, reply: FastifyReply];
 
 /** Mounts the pages below /report. */
-export async function reportPages(app: FastifyInstance, { node, around: given }: ReportParts): Promise<void> {
+export async function reportPages(
+  app: FastifyInstance,
+  { node, around: given, lines = NO_LINES }: ReportParts,
+): Promise<void> {
   const around = given ?? bareSurroundings(node.config);
   const reader = fileReader(around);
   const gate = turnstile(node);
@@ -39,16 +46,16 @@ export async function reportPages(app: FastifyInstance, { node, around: given }:
   app.addContentTypeParser('multipart/form-data', (_request, stream, done) => done(null, stream));
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 4096 },
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
     (_request, body, done) => done(null, body),
   );
 
-  const shown = reportShown(node);
+  const shown = reportShown(node, lines);
   const { show, form, bodyOf, civil, termsOf } = shown;
   app.get('/report.css', async (request, reply) =>
     send(request, reply, REPORT_CSS, 'text/css; charset=utf-8', 'public, max-age=3600'),
   );
-  for (const at of ['report', 'status', 'appeal', 'incident', 'weakness'] as const)
+  for (const at of ['report', 'child', 'status', 'appeal', 'incident', 'weakness'] as const)
     app.get(at === 'report' ? '/report' : `/report/${at}`, async (request, reply) => {
       const language = languageOf((request.query as { lang?: unknown }).lang);
       return show([request, reply], language, { at, body: bodyOf(at, form(language, NOTHING_ENTERED, NOTHING_WRONG)) });
@@ -112,10 +119,11 @@ export async function reportPages(app: FastifyInstance, { node, around: given }:
   const fromForm = (kind: Kind, post: Posted, language: ReportLanguage): FromForm => {
     const at = { zone: node.config.zone, now: node.clock(), files: keptFiles(post).length };
     if (kind === 'report') return citizenIncoming(post.fields, at);
+    if (kind === 'child') return childIncoming(post.fields);
     return kind === 'incident' ? incidentIncoming(post.fields, at) : weaknessIncoming(post.fields, termsOf(language));
   };
 
-  for (const kind of ['report', 'incident', 'weakness'] as const)
+  for (const kind of ['report', 'child', 'incident', 'weakness'] as const)
     takes(kind === 'report' ? '/report' : `/report/${kind}`, 2 ** 30, async ([request, reply], post) => {
       const language = languageOf(post.fields.get('lang')?.[0]);
       const { incoming, wrong } = fromForm(kind, post, language);
@@ -126,22 +134,30 @@ export async function reportPages(app: FastifyInstance, { node, around: given }:
         return () =>
           show([request, reply.code(422)], language, { at: kind, body: bodyOf(kind, parts, key ?? undefined) });
       }
-      const whole: Incoming = { ...incoming, files: await filesOf(post) };
+      const brought = kind === 'child' ? [] : await filesOf(post);
+      const whole: Incoming = { ...incoming, files: brought.filter((f) => !incoming.minor || isText(f)) };
       const taken = await takeSorted(node, whole, await reader.sort(whole), {
         key: key && `page ${key}`,
         source: request.ip,
       });
       if (!taken.ok) return () => sendProblem(reply, refusalProblem(taken.refusal));
-      const body = receiptBody(sayIn(language), language, receiptFacts(taken.value, whole, post));
+      const technical = whole.incident ? await technicalPartOf(node, taken.value.report) : null;
+      const facts = { ...receiptFacts(taken.value, whole, post), technical };
+      const body = receiptBody(sayIn(language), language, facts);
       return () => show([request, reply], language, { at: kind, title: 'receipt.title', lead: null, body });
     });
 
   function receiptFacts({ code, report, at, again, first }: Receipt, incoming: Incoming, post: Posted) {
+    const taken = new Set(incoming.files.map((f) => f.sha256));
     const started = incoming.incident?.startedAt ?? at;
     return {
-      ...{ code, report, at: civil(at), again, same: first !== null },
+      ...{ code, report, at: civil(at), again, same: first !== null, minor: incoming.minor },
       urgent: incoming.transfers.some((t) => t.sentAt !== null && isUrgent(t.sentAt, node.clock())),
-      files: [...incoming.files.map((f) => ({ name: f.name, state: 'kept' as const })), ...post.left],
+      files: [
+        ...incoming.files.map((f) => ({ name: f.name, state: 'kept' as const })),
+        ...keptFiles(post).flatMap((f) => (taken.has(f.sha256) ? [] : [{ name: f.name, state: 'child' as const }])),
+        ...post.left,
+      ],
       clocks: (incoming.incident?.regulators ?? []).map(({ name, hours }) => {
         const until = plusMillis(started, hours * 3_600_000);
         return { name, until: civil(until), over: until <= node.clock() };
@@ -166,7 +182,12 @@ export async function reportPages(app: FastifyInstance, { node, around: given }:
     const body = appealDone(sayIn(language), taken.value.code);
     return () => show([request, reply], language, { at: 'appeal', title: 'appeal.done', lead: null, body });
   });
-  reportsByCode(app, { node, gate, shown });
+  reportsByCode(app, { node, gate, shown, around });
+}
+
+/** Of a victim under eighteen, messages and tables are taken in; what may be a picture is not. */
+function isText({ content }: Pick<TakenFile, 'content'>): boolean {
+  return content.startsWith('text/') || content === 'message/rfc822';
 }
 
 function keyOf({ fields }: Posted): string | null {

@@ -5,8 +5,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hex } from '#base/bytes.ts';
 import { civilTime } from '#base/time.ts';
 import type { Node } from '#node/node.ts';
+import { APPEAL_HOURS } from '#acts/reports/act.ts';
+import type { Helplines } from '#acts/reports/intake/helplines.ts';
 import type { Markup } from '#public/markup.ts';
 import { statusForm } from '#public/report/answers.ts';
+import { childForm } from '#public/report/child-form.ts';
 import {
   appealForm,
   citizenForm,
@@ -28,20 +31,20 @@ import type { Entered, FormParts, Wrong } from '#public/report/parts.ts';
 import { send } from '../public-pages.ts';
 
 const HTML = 'text/html; charset=utf-8';
-const APPEAL_HOURS = 72;
 /** A form holds a secret of its own and is nobody else's. */
 const OWN = 'no-store';
 const TITLES = { report: 'title', status: 'status.title', appeal: 'appeal.title' } as const;
-const titleOf = (at: ReportPlace): ReportWord => (at === 'incident' || at === 'weakness' ? `${at}.title` : TITLES[at]);
+const titleOf = (at: ReportPlace): ReportWord =>
+  at === 'incident' || at === 'weakness' || at === 'child' ? `${at}.title` : TITLES[at];
 
 export type ReportShown = ReturnType<typeof reportShown>;
 
 /** The forms and pages of one node. */
-export function reportShown(node: Node) {
+export function reportShown(node: Node, lines: Helplines) {
   const siteOf = (language: ReportLanguage): ReportSite => ({
     ...{ desk: node.config.partyName, exercise: node.config.mode === 'exercise', clock: node.config.place, language },
   });
-  const facts = (post?: string): FormFacts => ({ post: post ?? hex(node.random(16)), clock: node.config.place });
+  const facts = (post?: string): FormFacts => ({ post: post ?? hex(node.random(16)), clock: node.config.place, lines });
   const form = (language: ReportLanguage, entered: Entered, wrong: Wrong): FormParts => ({
     ...{ say: sayIn(language), language, entered, wrong },
   });
@@ -69,6 +72,7 @@ export function reportShown(node: Node) {
   }
   function bodyOf(at: ReportPlace, parts: FormParts, post?: string): Markup {
     if (at === 'report') return citizenForm(parts, facts(post));
+    if (at === 'child') return childForm(parts, facts(post).post, lines);
     if (at === 'incident') return incidentForm(parts, facts(post));
     if (at === 'weakness') return weaknessForm(parts, facts(post), termsOf(parts.language));
     return at === 'appeal' ? appealForm(parts, facts(post)) : statusForm(parts);

@@ -2,13 +2,15 @@
 // Everything that only looks.
 import { ok, refuse } from '#base/result.ts';
 import { filed } from '#node/dossier-acts.ts';
-import { REPORT } from '#acts/reports/act.ts';
+import { HANDED_ON, REPORT } from '#acts/reports/act.ts';
 import { dossierOfAct } from '#node/dossier-of.ts';
 import { markOpened } from '#node/mark-opened.ts';
 import { alarmsOfRegister } from '#node/register-alarms.ts';
 import { type Node, today } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
+import { questionsOf } from '#node/reports/compare.ts';
 import { deskFacts } from '#node/reports/desk-facts.ts';
+import { type Exhibit, exhibitsOf, groundsOf } from '#node/reports/hand-on.ts';
 import { treatyActs } from '#node/treaty-acts.ts';
 import { dossiersReader } from '#store/dossiers.ts';
 import { type Draft, drafts } from '#store/drafts.ts';
@@ -24,7 +26,9 @@ import { kindView } from '../views/kind.ts';
 import { dossierLine } from '../views/line.ts';
 import { logView } from '../views/log.ts';
 import { nowView } from '../views/now.ts';
+import { afterFind, foundBy } from '../views/reports/after-find.ts';
 import { formalStart, reportsBehind } from '../views/reports/formal.ts';
+import { waitingIncidents } from '../views/reports/incident-now.ts';
 import { mayOpen } from '../views/summit/reads.ts';
 import { unfetchedIn } from '../views/unfetched.ts';
 
@@ -76,6 +80,24 @@ async function reportedStart(node: Node, report: string, group: boolean): Promis
   return formalStart(facts, reports, await store.linksOfMany(reports), today(node));
 }
 
+/** What goes along by digest: the grounds where the desk handed them on, and what was reported. */
+async function exhibitsFor(node: Node, report: string, group: boolean, handed: string | undefined): Promise<Exhibit[]> {
+  const facts = await deskFacts(node);
+  const children = new Set(facts.rows.filter((r) => r.minor).map((r) => r.report));
+  const reports = reportsBehind(facts, report, group).filter((id) => !children.has(id));
+  const stored = handed === undefined ? null : await node.acts.byId(handed);
+  const grounds = stored?.kind === HANDED_ON ? groundsOf(filed(stored).act) : null;
+  const told = await exhibitsOf(node, reports);
+  return [...(grounds ? [grounds] : []), ...told.map(({ sha256, name, size }) => ({ sha256, name, size }))];
+}
+
+/** What a find of a blind question fills in. */
+async function askedStart(node: Node, id: string, value: string | undefined): Promise<Record<string, unknown>> {
+  const [question] = await questionsOf(node, id);
+  const found = foundBy(question, value);
+  return question && found ? afterFind(question, found, today(node)) : {};
+}
+
 function pendingDrafts(node: Node): Promise<Draft[]> {
   return drafts(node.db).list({ states: ['waiting', 'withdrawn'] });
 }
@@ -85,7 +107,9 @@ export const looking: Some<
 > = {
   async now({ seat }, { node }) {
     const [lines, pending] = await Promise.all([linesFor(node, seat.person), pendingDrafts(node)]);
-    return ok(await nowView(node, await node.register(), seat.person, lines, pending));
+    const register = await node.register();
+    const incidents = await waitingIncidents(node, register, seat.person);
+    return ok(await nowView(node, register, seat.person, [...lines, ...incidents], pending));
   },
 
   async dossiers({ seat }, { node }) {
@@ -123,9 +147,16 @@ export const looking: Some<
     const c = await caseOfAct(node, seat.person, query.re, register);
     if (query.re !== undefined && !c) return { ok: false, refusal: UNKNOWN };
     const papers = query.paper === undefined ? [] : await treatyActs(node);
-    const { report, group } = query;
-    const reported = report === undefined ? {} : await reportedStart(node, report, group !== undefined);
-    return ok(formContext(node, register, seat.person, kind, query.re ?? null, c, query, papers, reported));
+    const { report, group, question, value } = query;
+    const reported =
+      question !== undefined
+        ? await askedStart(node, question, value)
+        : report === undefined
+          ? {}
+          : await reportedStart(node, report, group !== undefined);
+    const context = formContext(node, register, seat.person, kind, query.re ?? null, c, query, papers, reported);
+    const attached = report === undefined ? [] : await exhibitsFor(node, report, group !== undefined, query.handed);
+    return ok({ ...context, attached });
   },
 
   async draft({ params, seat }, { node }) {

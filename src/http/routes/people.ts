@@ -2,6 +2,7 @@
 // Coming in, going out, and who is here.
 import type { FastifyReply } from 'fastify';
 import { ok, type Result, refuse } from '#base/result.ts';
+import { reportDesk } from '#node/reports/report-desk.ts';
 import type { Me } from '#wire/views.ts';
 import type { Site, Some } from '../handler.ts';
 import type { Seat } from '../session.ts';
@@ -31,7 +32,9 @@ export const people: Some<'me' | 'signIn' | 'signOut' | 'exercisePeople' | 'exer
   async health(_asked, { node, sequencer }) {
     // A node that cannot read its acts is not usable; the fault says so.
     await node.acts.latestSeq();
-    return ok({ ok: true, party: node.config.party, mode: node.config.mode, sequencer: sequencer.holds() });
+    const desk = reportDesk(node, await node.register()) !== null;
+    const { party, mode } = node.config;
+    return ok({ ok: true, party, mode, sequencer: sequencer.holds(), reportDesk: desk });
   },
 };
 

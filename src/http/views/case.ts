@@ -5,11 +5,21 @@ import type { CivilDate } from '#base/time.ts';
 import { type RequestState, requestsOf } from '#acts/requests/state.ts';
 import * as requests from '#acts/requests/act.ts';
 import { HANDED_OVER } from '#acts/evidence/act.ts';
-import { HOLD, HOLD_ANSWER, type HoldAnswerBody } from '#acts/reports/act.ts';
+import {
+  HOLD,
+  HOLD_ANSWER,
+  type HoldAnswerBody,
+  NOTICE as REPORT_NOTICE,
+  NOTICE_ANSWER,
+  type NoticeAnswerBody,
+  HANDED_ON,
+  SPONTANEOUS,
+  SPONTANEOUS_ANSWER,
+} from '#acts/reports/act.ts';
 import { NOTICE, PAPER, type PaperBody } from '#acts/treaty/act.ts';
 import { papersOf } from '#acts/treaty/state.ts';
 import { optionWords, paperStatusWords, paperWords, statusWords } from '#acts/words.ts';
-import { dossierFile, type FiledAct } from '#node/dossier-acts.ts';
+import { dossierFile, type FiledAct, filed } from '#node/dossier-acts.ts';
 import { type Node, today } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
 import type { Person } from '#store/people.ts';
@@ -27,6 +37,8 @@ export type Case = {
   /** Acts of substance in order. */
   acts: readonly Act[];
   requests: RequestState[];
+  /** Reports that were handed on: a request names their grounds already. */
+  handedDone?: boolean;
 };
 
 /** Opens a dossier; null when nothing of it rests here. */
@@ -44,7 +56,17 @@ export async function openCase(node: Node, person: Person, id: ActId, register?:
     file,
     acts,
     requests: requestsOf(acts),
+    ...(acts[0]!.kind === HANDED_ON ? { handedDone: await isAskedFrom(node, acts[0]!) } : {}),
   };
+}
+
+const MOST_REQUESTS = 1000;
+
+/** Whether a request of this node names the grounds that an act handed on. */
+async function isAskedFrom(node: Node, handed: Act): Promise<boolean> {
+  const grounds = handed.attachments[0]?.sha256;
+  const asked = await node.acts.ofKind(requests.PRESERVATION, { limit: MOST_REQUESTS });
+  return asked.some((stored) => filed(stored).act.attachments.some((a) => a.sha256 === grounds));
 }
 
 /** Where the whole stands: the newest request speaks for it; a provider, who never sees requests, goes by its orders. */
@@ -76,10 +98,21 @@ function treatyMatter(c: Case): { status: string; statusWords: string } | null {
 
 /** A report, or a hold that another State asks for: its page says how it stands. */
 function reportMatter(c: Case): { status: string; statusWords: string } {
+  if (c.acts[0]!.kind === REPORT_NOTICE) return { status: 'recorded', statusWords: noticeWords(c) };
+  if (c.acts[0]!.kind === HANDED_ON) return { status: 'recorded', statusWords: 'Handed on' };
+  if (c.acts[0]!.kind === SPONTANEOUS) {
+    const said = c.acts.findLast((a) => a.kind === SPONTANEOUS_ANSWER)?.body['is'];
+    return { status: 'recorded', statusWords: typeof said === 'string' ? optionWords(said) : 'Offered' };
+  }
   const last = c.acts.findLast((a) => a.kind === HOLD_ANSWER);
   const asked = c.acts.some((a) => a.kind === HOLD);
   const words = last ? optionWords((last.body as HoldAnswerBody).is) : asked ? 'Hold asked for' : 'Report';
   return { status: 'recorded', statusWords: words };
+}
+
+function noticeWords(c: Case): string {
+  const last = c.acts.findLast((a) => a.kind === NOTICE_ANSWER);
+  return last ? optionWords((last.body as NoticeAnswerBody).is) : 'Notice';
 }
 
 /** Kind of the first act and the offence: never a person, an account or a case number, because titles travel far. */

@@ -7,6 +7,7 @@ import type { Node } from '#node/node.ts';
 import type { Register } from '#node/register.ts';
 import { weigh } from '#node/weigh.ts';
 import { mayNotApprove } from '#node/write.ts';
+import { BLIND_ASKED, SPONTANEOUS } from '#acts/reports/act.ts';
 import { PAPER, type PaperBody } from '#acts/treaty/act.ts';
 import { paperWords } from '#acts/words.ts';
 import { digestOf } from '#proof/signed-act.ts';
@@ -62,7 +63,14 @@ export function draftView(
     state: draft.state,
     note: draft.note,
     mayNotApprove: whyNot(node, draft, act, person),
+    lookAt: lookAt(act),
   };
+}
+
+/** Where to look first, when the act holds only a promise of what it is about. */
+function lookAt({ kind, id }: Act): string | null {
+  if (kind === BLIND_ASKED) return `/reports/compare/${id}`;
+  return kind === SPONTANEOUS ? `/reports/spontaneous/${id}` : null;
 }
 
 /** A paper is called by what it is; everything else by its kind. */

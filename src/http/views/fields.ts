@@ -4,7 +4,7 @@ import type { Act } from '#base/act.ts';
 import { isCivilDate, isInstant } from '#base/time.ts';
 import { inUnits } from '#acts/conference/organisation/money.ts';
 import type { Kind } from '#acts/kind.ts';
-import { fieldWords, optionWords } from '#acts/words.ts';
+import { fieldWords, optionWords, reportOptionWords } from '#acts/words.ts';
 import type { LawPacks } from '#law/pack.ts';
 import { LAW_OF_TREATIES } from '#law/reservations.ts';
 import type { ActView } from '#wire/views.ts';
@@ -63,7 +63,7 @@ function linesOf(packs: LawPacks, act: Act, shape: Shape, path: string, value: u
       linesOf(packs, act, shape, `${path}.${name}`, value[name]),
     );
   const here = shapeAt(shape, path);
-  const text = known ?? codeText(packs, act, here?.field, value) ?? textOf(path, value);
+  const text = known ?? codeText(packs, act, here?.field, value) ?? reportText(act, here, value) ?? textOf(path, value);
   const rule = here?.rule;
   return [
     {
@@ -74,6 +74,18 @@ function linesOf(packs: LawPacks, act: Act, shape: Shape, path: string, value: u
       rule: rule ? citationOf(packs, { pack: act.basis[0]!.pack, code: rule }) : null,
     },
   ];
+}
+
+/** What a report desk wrote: marks by their names, its own words for choices, and whatever a person typed as it was typed. */
+function reportText(act: Act, here: Shape | undefined, value: unknown): string | null {
+  if (!act.kind.startsWith('reports.') || typeof value !== 'string') return null;
+  const field = here?.field ?? '';
+  if (field.startsWith('tlp')) return `TLP:${value.toUpperCase()}`;
+  if (field.startsWith('pap')) return `PAP:${value.toUpperCase()}`;
+  const typed = ['canonical', 'sourceName', 'sourceNamed', 'noticeName', 'noticeReach', 'noticeReference', 'words'];
+  if (typed.includes(field)) return value;
+  const own = reportOptionWords(value);
+  return own === value ? null : own;
 }
 
 /** A code of a law pack by its name, where the field says that it is one. */

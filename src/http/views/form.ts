@@ -57,6 +57,7 @@ export function formContext(
     instead: entry?.instead ?? null,
     source: entry?.source ?? (kind.kind.startsWith('treaty.') ? { words: 'Treaty', href: '/treaty' } : null),
     prepared: { ...start, ...home, ...reported, ...choice?.prepared },
+    attached: [],
     today: today(node),
     language: 'en',
   };

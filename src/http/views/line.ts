@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A dossier as one line of a list.
-import { partyOf } from '#base/act.ts';
+import { type Act, partyOf } from '#base/act.ts';
 import { civilTime } from '#base/time.ts';
 import { HANDED_OVER } from '#acts/evidence/act.ts';
-import { HOLD, HOLD_ANSWER, type HoldBody } from '#acts/reports/act.ts';
 import {
+  HANDED_ON,
+  type HandedOnBody,
+  HOLD,
+  HOLD_ANSWER,
+  type HoldBody,
+  SPONTANEOUS,
+  SPONTANEOUS_ANSWER,
+  SPONTANEOUS_CONTENT,
+} from '#acts/reports/act.ts';
+import {
+  PRESERVATION,
   PRESERVATION_DONE,
   PRESERVATION_ORDER,
   type PreservationOrderBody,
   PRODUCTION_ORDER,
 } from '#acts/requests/act.ts';
+import { noticesOf } from '#acts/reports/state.ts';
 import { isOpenFor, papersOf } from '#acts/treaty/state.ts';
+import { today } from '#node/node.ts';
 import type { Clock, DossierLine } from '#wire/views.ts';
 import { sentenceOf } from './act.ts';
 import { type Case, counterpartOf, statusOf, titleOf } from './case.ts';
@@ -52,6 +64,10 @@ function waits(c: Case, unfetched: ReadonlySet<string>): Pick<DossierLine, 'wait
 
 /** A hold that another State asks for: answered on a page of its own, by the office it is addressed to. */
 function heldMoney(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> {
+  const told = noticeToUs(c);
+  if (told) return told;
+  if (c.acts[0]!.kind === SPONTANEOUS) return offeredInformation(c);
+  if (c.acts[0]!.kind === HANDED_ON) return handedOn(c);
   const hold = c.acts.find((a) => a.kind === HOLD);
   if (!hold) return { waitingFor: null, place: '/reports' };
   const answered = c.acts.some((a) => a.kind === HOLD_ANSWER);
@@ -60,6 +76,38 @@ function heldMoney(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> {
   return {
     waitingFor: open ? 'Money may still be stopped: say what can be held' : null,
     place: `/reports/holds/${hold.id}`,
+  };
+}
+
+/** A notice of a report desk, at the provider that got it. */
+function noticeToUs(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> | null {
+  const [notice] = noticesOf(c.acts, today(c.node)).filter(
+    (n) => n.to === c.person.office && partyOf(n.from) !== c.own,
+  );
+  if (!notice) return null;
+  const open = notice.status === 'sent-out' || notice.status === 'noted';
+  return { waitingFor: open ? 'A report desk tells you of something used for fraud' : null, place: '/reports/notices' };
+}
+
+/** Reports that the own desk handed on: a request is written from them, filled in. */
+function handedOn(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> {
+  const { id, to, body } = c.acts[0] as Act<HandedOnBody>;
+  const place = `/write/${PRESERVATION}?report=${body.report}${body.group ? '&group=yes' : ''}&handed=${id}`;
+  const mine = to.includes(c.person.office) && c.person.roles.includes('duty-officer');
+  return { waitingFor: mine && !c.handedDone ? 'Write the request that is made ready' : null, place };
+}
+
+/** Information offered without a request: answered by the office it was offered to, given by the desk that offered it. */
+function offeredInformation(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> {
+  const offer = c.acts[0]!;
+  const answer = c.acts.find((a) => a.kind === SPONTANEOUS_ANSWER);
+  const given = c.acts.some((a) => a.kind === SPONTANEOUS_CONTENT);
+  const asked = !answer && offer.to.includes(c.person.office);
+  const accepted = answer?.body['is'] === 'accepted' && !given && offer.from === c.person.office;
+  const gives = accepted && c.person.roles.includes('report-officer');
+  return {
+    waitingFor: asked ? 'Accept the conditions, or decline' : gives ? 'Give what was promised' : null,
+    place: `/reports/spontaneous/${offer.id}`,
   };
 }
 

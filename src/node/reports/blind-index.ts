@@ -5,7 +5,7 @@ import { type Act, type OfficeId, type Party, partyOf } from '#base/act.ts';
 import { hex, utf8 } from '#base/bytes.ts';
 import { ok, type Result, refuse } from '#base/result.ts';
 import { BLIND_INDEX, type BlindIndexBody } from '#acts/reports/act.ts';
-import { buildIndex, noticeOf } from '#acts/reports/deconflict/blind-index.ts';
+import { noticeOf } from '#acts/reports/deconflict/blind-index.ts';
 import { findable, type HeldIndicator } from '#acts/reports/deconflict/eligible.ts';
 import type { Standing } from '#acts/reports/deconflict/answer.ts';
 import { LIMITS } from '#acts/reports/deconflict/limits.ts';
@@ -19,6 +19,7 @@ import { blind } from '#store/blind.ts';
 import { commit } from '../commit.ts';
 import { type Node, today } from '../node.ts';
 import type { Register } from '../register.ts';
+import { indexApart } from './blind-thread.ts';
 import { reportDesk, sealedFact } from './report-desk.ts';
 import { destroySecrets, secretFile } from './secret-file.ts';
 import { namedValues } from './said.ts';
@@ -96,12 +97,11 @@ export async function standingIndex(
   const [desk, to] = [reportDesk(node, register), deskOf(node, register, asker)];
   if (desk === null) return refuse('report.no-desk', 'This node has no report desk today.');
   if (to === null) return refuse('deconflict.no-desk', 'The register names no report desk of that State today.');
-  const group = await openRistretto();
   const texts = findable(await held(node), of, LIMITS.fewestReporters).flatMap((h) => {
     const text = questionText(h);
     return text.ok ? [utf8(text.value)] : [];
   });
-  const index = buildIndex(group, key, texts, LIMITS);
+  const index = await indexApart(asker, { key, texts });
   if (!index.ok) return index;
   const { count, root, entries } = index.value;
   const body: BlindIndexBody = {

@@ -23,7 +23,10 @@ export type DeskFacts = {
 
 const PAGE = 1000;
 const MOST_ROWS = 20_000;
-const FOLLOW = [k.TRIAGE, k.HOLD, k.HOLD_ANSWER, k.REPORTERS_PART_OPENED];
+const FOLLOW = [
+  ...[k.TRIAGE, k.HOLD, k.HOLD_SENT, k.HOLD_ANSWER, k.REPORTERS_PART_OPENED, k.CHILDS_PART_OPENED],
+  ...[k.RESEARCHERS_PART_OPENED, k.WITHDRAWN, k.CORRECTED, k.DESTROYED],
+];
 
 const kept = new WeakMap<Node['db'], { seq: number; facts: DeskFacts }>();
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Keyed digests of where a report came from. They tell whether two reports have a source in common, and nothing else: without the key
 // of this node nobody can try addresses through, and the salt of a day is destroyed two days later, so that then not even the node can.
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isIPv4, isIPv6 } from 'node:net';
 import { join } from 'node:path';
@@ -22,12 +22,12 @@ export type Marks = {
 };
 
 type Where = Pick<Node, 'config' | 'clock'>;
-const opened = new WeakMap<Where['config'], Promise<Buffer>>();
+const opened = new WeakMap<Where['config'], Promise<KeyObject>>();
 
 /** The marks of a node. Its key lies beside its other keys and is made once. */
 export async function marksOf(node: Where): Promise<Marks> {
   const folder = join(node.config.dataDir, 'keys', 'reports');
-  const known = opened.get(node.config) ?? keyAt(folder, 'marks.key');
+  const known = opened.get(node.config) ?? keyAt(folder, 'marks.key').then((bytes) => createSecretKey(bytes));
   opened.set(node.config, known);
   const key = await known;
   return {
@@ -52,7 +52,7 @@ export function codeDigest(code: string): string {
   return createHash('sha256').update(`comity/receipt-code/v1\n${plain}`).digest('hex');
 }
 
-function digest(key: Buffer, what: string, text: string): string {
+function digest(key: Buffer | KeyObject, what: string, text: string): string {
   return createHmac('sha256', key).update(`${what}\n${text}`).digest('hex').slice(0, 32);
 }
 

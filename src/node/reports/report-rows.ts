@@ -7,6 +7,7 @@ import type { ReportFile } from '#acts/reports/intake/report-file.ts';
 import { newestTransfer } from '#acts/reports/intake/sort-report.ts';
 import type { LinkRow, ReportRow } from '#store/reports.ts';
 import { reportsWriter } from '#store/reports-writer.ts';
+import { sources } from '#store/sources.ts';
 import type { Writers } from '#store/transaction.ts';
 
 export type ReportRows = { row: ReportRow; links: LinkRow[]; parked: ReadonlySet<string> };
@@ -27,12 +28,20 @@ export function reportRows(act: Act<k.ReportBody>, file: ReportFile | null): Rep
     },
     trait: [...(file?.marks ?? [])],
     textSha256: file?.textMark ?? '',
+    ...{ withdrawnAt: null, destroyedAt: null },
+    files: file === null ? [] : evidenceOf(act),
   };
   const links = (file?.values ?? []).map(({ kind, canonical, role, verdict, country }) => ({
     ...{ report: act.id, kind, value: canonical, role, verdict, country },
   }));
   const parked = (file?.values ?? []).filter((v) => v.parked !== null).map((v) => `${v.kind}|${v.canonical}`);
   return { row, links, parked: new Set(parked) };
+}
+
+/** Digests of the files that came with a report, each once. */
+function evidenceOf({ attachments }: Act): string[] {
+  const own: string[] = [k.REPORT_FILE, k.REPORTERS_FILE];
+  return [...new Set(attachments.filter((a) => !own.includes(a.name)).map((a) => a.sha256))];
 }
 
 /** What acts of people change in the rows. In: acts in the order they come to rest; those of other kinds change nothing. */
@@ -43,10 +52,24 @@ export async function deriveReports(tx: Pick<Writers, 'db'>, acts: readonly Act[
       const { kind, canonical, what, tlp, pap, validUntil } = act.body as k.IndicatorBody;
       const marking = { tlp: tlp ?? null, pap: pap ?? null, validUntil: validUntil ?? null };
       await writer.decide({ kind, value: canonical, state: what, ...marking, byAct: act.id }, act.at.instant);
+    } else if (act.kind === k.CANDIDATE_LEFT) {
+      const { source, kind, canonical } = act.body as k.CandidateLeftBody;
+      await sources(tx.db).leave(source, kind, canonical, act.id);
     } else if (act.kind === k.APPEAL) {
       const { kind, canonical } = act.body as k.AppealBody;
       await writer.dispute(kind, canonical, act.id, act.at.instant);
-    } else if (act.kind === k.APPEAL_DECISION && act.re !== undefined)
-      await writer.endDispute(act.re, (act.body as k.AppealDecisionBody).is === 'upheld', act.id);
+      const { codeSha256 } = act.body as k.AppealBody;
+      await writer.appealed({ appeal: act.id, at: act.at.instant, kind, value: canonical, codeSha256 });
+    } else if (act.kind === k.APPEAL_DECISION && act.re !== undefined) {
+      const { is } = act.body as k.AppealDecisionBody;
+      await writer.endDispute(act.re, is === 'upheld', act.id);
+      await writer.appealDecided(act.re, is, act.at.instant);
+    } else if (act.kind === k.WITHDRAWN && act.re !== undefined) {
+      const { what, consents } = act.body as k.WithdrawnBody;
+      await writer.withdraw(act.re, what === 'whole-report', consents, act.at.instant);
+    } else if (act.kind === k.DESTROYED && act.re !== undefined) {
+      await writer.forget([act.re], act.at.instant);
+      await writer.appealForgotten(act.re, act.at.instant);
+    }
   }
 }

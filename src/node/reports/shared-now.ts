@@ -3,8 +3,15 @@
 import type { Act, ActId } from '#base/act.ts';
 import type { Instant } from '#base/time.ts';
 import * as k from '#acts/reports/act.ts';
-import { type SharedIndicator, sharedIndicators } from '#acts/reports/shared-indicators.ts';
+import {
+  type Marking,
+  type Named,
+  type SharedIndicator,
+  sharedIndicators,
+  strictest,
+} from '#acts/reports/shared-indicators.ts';
 import { reportsReader } from '#store/reports.ts';
+import { sources } from '#store/sources.ts';
 import { filed } from '../dossier-acts.ts';
 import type { Node } from '../node.ts';
 import { counts, namedValues, type Said, saidOf } from './said.ts';
@@ -39,14 +46,36 @@ export async function sharedNow(node: Pick<Node, 'db' | 'acts' | 'clock'>): Prom
     .flat()
     .sort((a, b) => a.seq - b.seq)
     .map((a) => a.act);
-  const indicators = sharedIndicators(acts, named, now);
+  const received = await receivedOnly(node, acts, named);
+  const indicators = sharedIndicators(acts, named, now, received);
   const shared = {
     ...{ indicators, said },
-    abroad: sharedIndicators(acts, abroad, now).map((i, at) => ({ ...i, doubted: indicators[at]!.doubted })),
+    abroad: sharedIndicators(acts, abroad, now, received).map((i, at) => ({ ...i, doubted: indicators[at]!.doubted })),
     groups: await groupsOf(node, namings.map((g) => g.act) as Act<k.GroupNamedBody>[], indicators, said),
   };
   kept.set(node.db, { seq, minute, shared });
   return shared;
+}
+
+/** How others marked what was confirmed here and is named by no report here; by `kind|value`. */
+async function receivedOnly(
+  node: Pick<Node, 'db'>,
+  acts: readonly Act[],
+  named: ReadonlyMap<string, Named>,
+): Promise<Map<string, Marking>> {
+  const confirmed = acts.flatMap(({ kind, body }) => {
+    const { what, kind: of, canonical } = body as k.IndicatorBody;
+    return kind === k.INDICATOR && what === 'confirmed' ? [`${of}|${canonical}`] : [];
+  });
+  const alone = [...new Set(confirmed)].filter((key) => (named.get(key)?.reports ?? 0) === 0);
+  const out = new Map<string, Marking>();
+  for (const { kind, value, tlp, pap } of alone.length === 0 ? [] : await sources(node.db).saidOf(alone)) {
+    const key = `${kind}|${value}`;
+    const said = { tlp, pap } as Marking;
+    const before = out.get(key);
+    out.set(key, before ? strictest(before, said) : said);
+  }
+  return out;
 }
 
 async function actsOf(node: Pick<Node, 'acts'>, kind: string): Promise<{ seq: number; act: Act }[]> {

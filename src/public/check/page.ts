@@ -62,7 +62,7 @@ ${exercise && html`<aside class="ribbon" aria-label="Exercise">Exercise. Nothing
 <p class="note" id="plainly">Your browser runs no script, so this server would learn what you ask about. It writes nothing down. You can go on, or use a browser with scripts: then only the first five signs of a digest are sent, which many values share.</p>
 <p><button type="submit">Check</button></p>
 </form>
-<p>If you were defrauded, <a href="/report">report it</a>. If your own number is listed here wrongly, <a href="/report/appeal">say so</a>: a person decides within three days.</p>
+<p>If you were defrauded, <a href="/report">report it</a>. If your own number is listed here wrongly, <a href="/report/appeal">say so</a>: officers decide within three days, and if they do not, it is listed no more until they have.</p>
 </main>
 </body>
 </html>

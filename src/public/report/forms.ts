@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The forms: for anybody, for operators of important services, for whoever found a weakness, for whoever was named wrongly.
 import { html, type Markup } from '../markup.ts';
+import type { Helplines } from '#acts/reports/intake/helplines.ts';
+import { firstStep } from './first-step.ts';
 import type { ReportWord, Say } from './frame.ts';
 import { choice, type FormParts, hidden, line, picks, summary, text } from './parts.ts';
 
@@ -9,17 +11,17 @@ const SECTORS = ['energy', 'water', 'health', 'finance', 'transport', 'telecom',
 const SEVERITIES = ['stopped', 'degraded', 'contained', 'near-miss'] as const;
 const CONSENTS = ['link', 'bank', 'abroad', 'contact'] as const;
 
-/** Numbers of this server that stand in a form. `post`: a fresh secret; `clock`: the place whose clock counts. */
-export type FormFacts = { post: string; clock: string };
+/** What of this server stands in a form. `post`: a fresh secret; `clock`: the place whose clock counts; `lines`: numbers to call. */
+export type FormFacts = { post: string; clock: string; lines: Helplines };
 
 const words = <T extends string, P extends string>(prefix: P, list: readonly T[]) =>
   list.map((value) => [value, `${prefix}.${value}` as ReportWord] as const);
 
 /** First the next safe step, then the questions. */
-export function citizenForm(form: FormParts, { post, clock }: FormFacts): Markup {
+export function citizenForm(form: FormParts, { post, clock, lines }: FormFacts): Markup {
   const { say } = form;
   return html`${summary(form)}
-<section class="first" aria-labelledby="first"><h2 id="first">${say('first')}</h2><ul><li>${say('first.money')}</li><li>${say('first.danger')}</li><li>${say('first.child')}</li><li>${say('first.again')}</li></ul></section>
+${firstStep(say, form.language, lines)}
 <form method="post" action="/report" enctype="multipart/form-data">${hidden(form, post)}
 ${text(form, { name: 'story', label: 'story', hint: say('story.hint') })}
 ${line(form, { name: 'on', label: 'on', type: 'date', may: true })}

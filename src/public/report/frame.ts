@@ -12,7 +12,7 @@ const WORDS: Record<ReportLanguage, Record<ReportWord, string>> = { en: reportEn
 
 /** Of the place where a page is read. `clock`: how the place of the desk is called whose clock counts. */
 export type ReportSite = { desk: string; exercise: boolean; clock: string; language: ReportLanguage };
-export type ReportPlace = 'report' | 'status' | 'appeal' | 'incident' | 'weakness';
+export type ReportPlace = 'report' | 'child' | 'status' | 'appeal' | 'incident' | 'weakness';
 /** A page without a place in the navigation of those who report. */
 type OpenPlace = 'public';
 export type ReportPage = { title: ReportWord; at: ReportPlace | OpenPlace; lead?: Part; body: Part };
@@ -39,6 +39,7 @@ export function languageOf(asked: unknown): ReportLanguage {
 
 const PATHS: Record<ReportPlace, string> = {
   report: '/report',
+  child: '/report/child',
   status: '/report/status',
   appeal: '/report/appeal',
   incident: '/report/incident',
@@ -47,7 +48,7 @@ const PATHS: Record<ReportPlace, string> = {
 
 /** Whoever needs help sees two ways and the next step; the other ways stand below. */
 const HEAD = ['report', 'status'] as const;
-const FOOT = ['appeal', 'incident', 'weakness'] as const;
+const FOOT = ['child', 'appeal', 'incident', 'weakness'] as const;
 
 /** The address of a page in the reader's language. */
 export function pathOf(place: ReportPlace | OpenPlace, language: ReportLanguage): string {

@@ -8,12 +8,46 @@ export type PublicTable = {
   by: 'type' | 'channel' | 'money' | 'country';
   rows: { name: string; now: number | null; before: number | null }[];
 };
-export type PublicPicture = { days: number; fewest: number; tables: PublicTable[]; losses: string[] };
+/** How wishes to hold money went. `null`: hidden, or nothing to say; minutes are medians. */
+export type PublicHolds = Record<
+  'asked' | 'held' | 'tooLate' | 'refused' | 'lifted' | 'minutesToSend' | 'minutesToAnswer',
+  number | null
+>;
+/** How often another State asked blindly in a week, and how many of its questions were refused. No value, no find. */
+export type PublicAsked = { name: string; week: string; questions: number; places: number; refused: number };
+export type PublicPicture = {
+  days: number;
+  fewest: number;
+  tables: PublicTable[];
+  losses: string[];
+  holds: PublicHolds;
+  asked: PublicAsked[];
+};
 
-export function publicBody(say: Say, { tables, losses }: PublicPicture): Markup {
+export function publicBody(say: Say, { tables, losses, holds, asked }: PublicPicture): Markup {
   return html`${tables.map((table) => tableOf(say, table))}
 <h2>${say('public.losses')}</h2>
-${losses.length === 0 ? html`<p>${say('public.losses-none')}</p>` : losses.map((amount) => html`<p>${say('public.loss', { amount })}</p>`)}`;
+${losses.length === 0 ? html`<p>${say('public.losses-none')}</p>` : losses.map((amount) => html`<p>${say('public.loss', { amount })}</p>`)}
+${holdsOf(say, holds)}
+${askedOf(say, asked)}`;
+}
+
+function askedOf(say: Say, asked: readonly PublicAsked[]): Markup {
+  const title = say('public.asked');
+  if (asked.length === 0) return html`<h2>${title}</h2><p>${say('public.asked-none')}</p>`;
+  return html`<h2>${title}</h2><p class="hint">${say('public.asked-hint')}</p>
+<table><caption class="unseen">${title}</caption><thead><tr><th scope="col">${say('public.asked-by')}</th><th scope="col">${say('public.asked-answered')}</th><th scope="col">${say('public.asked-places')}</th><th scope="col">${say('public.asked-refused')}</th></tr></thead>
+<tbody>${asked.map((a) => html`<tr><th scope="row">${a.name}, ${a.week}</th><td>${String(a.questions)}</td><td>${String(a.places)}</td><td>${String(a.refused)}</td></tr>`)}</tbody></table>`;
+}
+
+const HOLD_ROWS = ['asked', 'held', 'tooLate', 'refused', 'lifted', 'minutesToSend', 'minutesToAnswer'] as const;
+
+function holdsOf(say: Say, holds: PublicHolds): Markup {
+  const title = say('public.holds');
+  if (holds.asked === null) return html`<h2>${title}</h2><p>${say('public.holds-none')}</p>`;
+  const cell = (n: number | null) => (n === null ? say('public.hidden') : String(n));
+  return html`<h2>${title}</h2><p class="hint">${say('public.holds-hint')}</p>
+<table><caption class="unseen">${title}</caption><tbody>${HOLD_ROWS.map((row) => html`<tr><th scope="row">${say(`public.holds-${row}`)}</th><td>${cell(holds[row])}</td></tr>`)}</tbody></table>`;
 }
 
 function tableOf(say: Say, { by, rows }: PublicTable): Markup {

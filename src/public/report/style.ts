@@ -37,6 +37,8 @@ button.plain{background:var(--paper);color:var(--accent)}
 ol.told{padding-inline-start:1.25rem}ol.told li+li{margin-block-start:.75rem}
 time{color:var(--soft)}
 .kept{white-space:pre-wrap}
+.numbers{list-style:none;display:flex;flex-wrap:wrap;gap:0 1.25rem}.first .numbers{padding:0;margin:0}.numbers a{display:inline-block;padding:.5rem 0;min-height:2.75rem;font-weight:600}.first .numbers li+li{margin:0}
+details{border-block-end:1px solid var(--line)}summary{min-height:2.75rem;padding:.6rem 0;cursor:pointer;color:var(--accent)}details form{padding-block-end:1rem}details fieldset{border:0;margin:0}
 footer{margin-block-start:3rem;border-block-start:1px solid var(--line);color:var(--soft);font-size:.9375rem;padding-block:1rem 2rem}
 @media print{nav,.skip,button{display:none}body{color:#000;background:#fff}}
 `;

@@ -7,6 +7,8 @@ import { entriesApart } from './0004-entries-apart.ts';
 import { gates } from './0005-gates.ts';
 import { reports } from './0006-reports.ts';
 import { sharing } from './0007-sharing.ts';
+import { sources } from './0008-sources.ts';
+import { reportsKept } from './0009-reports-kept.ts';
 
 /** SQL that brings the schema from `number - 1` to `number`. */
 export type Migration = { number: number; name: string; statements: string };
@@ -19,4 +21,6 @@ export const MIGRATIONS: readonly Migration[] = [
   gates,
   reports,
   sharing,
+  sources,
+  reportsKept,
 ];

@@ -18,5 +18,6 @@ export function formAddress(dossier: string, choice: Pick<Choice, 'does' | 're'>
 export function addressAfter(kind: string, { dossier, draft }: Pick<Written, 'dossier' | 'draft'>): string {
   if (kind.startsWith('register.')) return '/registry';
   if (kind.startsWith('treaty.')) return '/treaty';
+  if (kind === 'reports.blind-asked.v1' && dossier) return `/reports/compare/${dossier}`;
   return dossier ? `/dossiers/${dossier}` : draft ? `/drafts/${draft}` : '/';
 }

@@ -19,6 +19,7 @@ import { RequestSummary } from '../parts/request-summary.tsx';
 import { Answered } from '../parts/states.tsx';
 import { TransferList } from '../parts/transfer-list.tsx';
 import { gatesInBrief, WhyColumn } from '../parts/why-column.tsx';
+import { useMe } from '../session.ts';
 import { t } from '../words/t.ts';
 
 function Why({ dossier }: { dossier: DossierView }) {
@@ -95,6 +96,7 @@ function Whole({ dossier, reload }: { dossier: DossierView; reload: () => void }
   // What was just done is no news any more once the other side has answered.
   const opened = useRef(dossier.acts.length);
   const overtaken = dossier.acts.length > opened.current && dossier.acts.at(-1)?.direction === 'received';
+  const asks = useMe().roles.includes('report-officer');
   const evidence = transfers.length + dossier.files.length + dossier.bundles.length > 0;
 
   return (
@@ -140,6 +142,11 @@ function Whole({ dossier, reload }: { dossier: DossierView; reload: () => void }
               ))}
             </ol>
           </section>
+          {asks && dossier.requests.length > 0 && (
+            <p>
+              <Link href={`/reports/compare/new?from=dossier:${dossier.id}`}>{t('report.compare-open')}</Link>
+            </p>
+          )}
           <ProveIt dossier={dossier.id} />
         </div>
       </div>

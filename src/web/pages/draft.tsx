@@ -155,6 +155,11 @@ function Whole({ draft }: { draft: DraftView }) {
           </>
         )}
       </p>
+      {draft.lookAt && (
+        <p className="notice">
+          {t('question.draft-words')} <Link href={draft.lookAt}>{t('question.draft-link')}</Link>
+        </p>
+      )}
       {draft.note && <p className="notice">{t('draft.note', { note: draft.note })}</p>}
       {draft.mayNotApprove !== null && (
         <section className="notice" aria-labelledby="not-heading">

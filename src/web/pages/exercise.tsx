@@ -5,7 +5,7 @@ import type { ExercisePerson, Me } from '#wire/views.ts';
 import { type Asked, ask, useAsked } from '../ask.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Answered } from '../parts/states.tsx';
-import { byNode, castOf, STORY } from '../story.ts';
+import { byNode, castOf, reportDesk, STORY } from '../story.ts';
 import { t } from '../words/t.ts';
 
 type Enter = { me: Me | null; here: string };
@@ -82,6 +82,41 @@ function Story({ people, ...enter }: { people: ExercisePerson[] } & Enter) {
   );
 }
 
+const DOORS = [
+  ['/report', 'exercise.to-report'],
+  ['/check', 'exercise.to-check'],
+  ['/reports/public', 'exercise.to-public'],
+  ['/reports', 'exercise.to-reports'],
+] as const;
+
+function Reports({ people, ...enter }: { people: ExercisePerson[] } & Enter) {
+  const desk = reportDesk(people);
+  const nearest = desk.find((p) => p.party === enter.here) ?? desk[0];
+  if (!nearest) return null;
+  // A provider and a depositary take no reports; their page leads to a State that does.
+  const base = nearest.party === enter.here ? '' : nearest.address.replace(/\/$/, '');
+  return (
+    <section aria-labelledby="reports-heading">
+      <h2 id="reports-heading">{t('exercise.reports')}</h2>
+      <p className="lead">{t('exercise.reports-lead')}</p>
+      <ul>
+        {DOORS.map(([to, words]) => (
+          <li key={to}>
+            <a href={`${base}${to}`}>{t(words)}</a>
+          </li>
+        ))}
+      </ul>
+      <ul className="plain seats seats-below">
+        {desk.map((person) => (
+          <li key={person.person}>
+            <Seat person={person} {...enter} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export function Exercise({ me, here }: Enter) {
   const [asked, again] = useAsked('exercisePeople', {});
   return (
@@ -92,21 +127,24 @@ export function Exercise({ me, here }: Enter) {
         {(people) => (
           <div className="bridge">
             <Story people={people} me={me} here={here} />
-            <section aria-labelledby="people-heading">
-              <h2 id="people-heading">{t('exercise.people')}</h2>
-              {byNode(people).map((node) => (
-                <div key={node.party} className="cast">
-                  <h3>{node.name}</h3>
-                  <ul className="plain seats">
-                    {node.people.map((person) => (
-                      <li key={person.person}>
-                        <Seat person={person} me={me} here={here} />
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              ))}
-            </section>
+            <div className="stack-wide">
+              <Reports people={people} me={me} here={here} />
+              <section aria-labelledby="people-heading">
+                <h2 id="people-heading">{t('exercise.people')}</h2>
+                {byNode(people).map((node) => (
+                  <div key={node.party} className="cast">
+                    <h3>{node.name}</h3>
+                    <ul className="plain seats">
+                      {node.people.map((person) => (
+                        <li key={person.person}>
+                          <Seat person={person} me={me} here={here} />
+                        </li>
+                      ))}
+                    </ul>
+                  </div>
+                ))}
+              </section>
+            </div>
           </div>
         )}
       </Answered>

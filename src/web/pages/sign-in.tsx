@@ -8,7 +8,8 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Failed } from '../parts/states.tsx';
 import { t } from '../words/t.ts';
 
-export function SignIn({ exercise }: { exercise: boolean }) {
+/** `reportDesk`: this node takes reports in, from anybody. */
+export function SignIn({ exercise, reportDesk }: { exercise: boolean; reportDesk: boolean }) {
   const [person, setPerson] = useState('');
   const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<RefusalView | null>(null);
@@ -28,6 +29,12 @@ export function SignIn({ exercise }: { exercise: boolean }) {
 
   return (
     <div className="page page-door">
+      {reportDesk && (
+        <p className="door-exercise">
+          {t('sign-in.report')} <a href="/report">{t('sign-in.report-link')}</a> ·{' '}
+          <a href="/check">{t('sign-in.check-link')}</a>
+        </p>
+      )}
       <PageTitle tab={t('sign-in.title')}>{t('sign-in.title')}</PageTitle>
       {refusal && (
         <ErrorSummary title={refusal.words} shown={tries}>

@@ -29,7 +29,7 @@ import { usePreview } from '../form/use-preview.ts';
 import { PreviewColumn } from '../parts/preview-column.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Answered, Failed, Refused } from '../parts/states.tsx';
-import { short } from '../formats.ts';
+import { bytes, short } from '../formats.ts';
 import { useMe } from '../session.ts';
 import { t } from '../words/t.ts';
 
@@ -41,7 +41,7 @@ type Trouble =
 
 const CORRECTION = 'register.correction.v1';
 /** What a form of the register can be opened with. */
-const OPENED_WITH = ['paper', 'entry', 'entries', 'pack', 'report', 'group'] as const;
+const OPENED_WITH = ['paper', 'entry', 'entries', 'pack', 'report', 'group', 'question', 'value', 'handed'] as const;
 
 /** The grounds a refusal names go along into the consultation about them. */
 function groundsIn(body: Body): Body {
@@ -56,7 +56,7 @@ function Form({ context, dossier, re, place }: FormProps) {
   const choice = chosen(dossier, kind.kind, re, place);
   const [body, setBody] = useState(() => ({ ...startingBody(context, choice), ...carried?.carried }));
   const [to, setTo] = useState(() => startingTo(context, choice));
-  const [files, setFiles] = useState<{ sha256: string; name: string; size: number }[]>([]);
+  const [files, setFiles] = useState<{ sha256: string; name: string; size: number }[]>(context.attached);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [sending, setSending] = useState(false);
   const [chosenBasis, setChosenBasis] = useState<string | null>(null);
@@ -143,6 +143,19 @@ function Form({ context, dossier, re, place }: FormProps) {
             </SectionBox>
           ))}
           {bases.length > 1 && <BasisChoice bases={bases} chosen={basis?.code ?? null} onChange={setChosenBasis} />}
+          {context.attached.length > 0 && (
+            <section aria-labelledby="attached-heading" className="attached">
+              <h2 id="attached-heading">{t('write.attached')}</h2>
+              <p className="fine">{t('write.attached-hint')}</p>
+              <ul>
+                {context.attached.map((f) => (
+                  <li key={f.sha256} className="value">
+                    {f.name}, {bytes(f.size)}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           {withFiles && (
             <SectionBox section={{ name: 'files', fields: [] }} n={all} all={all} title={t('upload.title')}>
               <FilePicker held={dossier?.files ?? []} files={files} onChange={setFiles} />

@@ -12,7 +12,12 @@ const PLACES = [
   { href: '/', key: 'nav.now', roles: null },
   { href: '/treaty', key: 'nav.treaty', roles: ['treaty-officer', 'treaty-approver'] },
   { href: '/registry', key: 'nav.registry', roles: ['registrar'] },
-  { href: '/reports', key: 'nav.reports', roles: ['report-officer', 'report-approver'] },
+  {
+    href: '/reports',
+    key: 'nav.reports',
+    roles: ['report-officer', 'report-approver', 'report-child-officer', 'report-child-approver'],
+  },
+  { href: '/reports/incidents', key: 'nav.incidents', roles: ['csirt-officer', 'prosecutor'] },
   {
     href: '/summit',
     key: 'nav.summit',

@@ -10,12 +10,18 @@ const PLACES = [
   { href: '/reports', key: 'reports.queue' },
   { href: '/reports/groups', key: 'reports.groups' },
   { href: '/reports/holds', key: 'reports.holds' },
+  { href: '/reports/appeals', key: 'reports.appeals' },
+  { href: '/reports/incidents', key: 'reports.incidents' },
+  { href: '/reports/spontaneous', key: 'reports.spontaneous' },
+  { href: '/reports/compare', key: 'reports.compare' },
+  { href: '/reports/sources', key: 'reports.sources' },
+  { href: '/reports/notices', key: 'reports.notices' },
 ] as const;
 
 export function ReportsHead({ tab, told, children }: { tab: string; told?: string; children: ReactNode }) {
   const [at] = useLocation();
   const { roles } = useMe();
-  const reads = roles.includes('report-officer') || roles.includes('report-approver');
+  const reads = roles.some((r) => r.startsWith('report-'));
   return (
     <>
       <PageTitle tab={tab} eyebrow={t('reports.title')}>

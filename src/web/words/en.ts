@@ -2,6 +2,10 @@
 // Every word the interface says in English. A language is one such file; sentences take named values in braces.
 // Words of law, of kinds and of refusals come from the node, which has them in the case's language.
 import { reports } from './en-reports.ts';
+import { reportsCitizen } from './en-reports-citizen.ts';
+import { compare } from './en-reports-compare.ts';
+import { reportsOutward } from './en-reports-outward.ts';
+import { reportsSources } from './en-reports-sources.ts';
 import { summit } from './en-summit.ts';
 
 export const en = {
@@ -619,6 +623,13 @@ export const en = {
   'exercise.story': 'One case, start to end',
   'exercise.story-lead': 'Each step names the person who acts next; choosing the person takes you to their desk.',
   'exercise.entering': 'Opening the desk…',
+  'exercise.reports': 'Reports of fraud and incidents',
+  'exercise.reports-lead':
+    'Invented reports are there: money that may still be stopped, linked reports with their reasons, a hospital, a researcher, a victim of fifteen. Report something yourself, then sit down at the desk and see how it stands.',
+  'exercise.to-report': 'Report something, without signing in',
+  'exercise.to-check': 'Check a number, account or link before you pay',
+  'exercise.to-public': 'What everybody may see of the reports',
+  'exercise.to-reports': 'The queue of the report desk, once you sit at one',
   'story.1': 'XA asks XB to preserve an account',
   'story.1-words': 'Night duty in XA writes the request. A second officer must approve it: the drafter cannot.',
   'story.2': 'XB acknowledges and orders its provider to keep the data',
@@ -638,6 +649,9 @@ export const en = {
   'story.7-words':
     'The conduct is no offence in XB. The rules stop and say why, XB consults and refuses with grounds, XA reads the reasons.',
 
+  'sign-in.report': 'Did somebody defraud, threaten or attack you? No account is needed:',
+  'sign-in.report-link': 'report it',
+  'sign-in.check-link': 'check before you pay',
   'sign-in.register': 'The public register is open to everybody:',
   'sign-in.register-link': 'status of the treaty, authorities, proofs',
   'sign-in.title': 'Sign in',
@@ -659,4 +673,8 @@ export const en = {
   'nav.summit': 'Conference',
   ...summit,
   ...reports,
+  ...reportsOutward,
+  ...reportsSources,
+  ...reportsCitizen,
+  ...compare,
 } as const;

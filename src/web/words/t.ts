@@ -17,9 +17,9 @@ export function tCode(prefix: string, code: string): string | null {
 }
 
 /** One, none or many: `key-0`, `key-1` where they exist, else `key`; the number is `{n}`. */
-export function tCount(key: WordKey, n: number): string {
+export function tCount(key: WordKey, n: number, places: Record<string, string | number> = {}): string {
   const exact = `${key}-${n}`;
-  return t(exact in en ? (exact as WordKey) : key, { n });
+  return t(exact in en ? (exact as WordKey) : key, { ...places, n });
 }
 
 /** Language of dates and numbers. */

@@ -13,7 +13,8 @@ test('a feed holds what is cleared for the public and nothing else, neither in c
     shared('phone', '+84911111111', { tlp: 'clear', pap: 'green' }),
   ];
   const files = mispFeed([shared('phone', '+84912345678'), ...kept], PRODUCER, '2026-11-26');
-  assert.deepEqual(files.map((f) => f.name).sort(), ['hashes.csv', 'manifest.json', files[1]!.name].sort());
+  const names = ['hashes.csv', 'manifest.json', 'sightings.json', files[1]!.name];
+  assert.deepEqual(files.map((f) => f.name).sort(), names.sort());
   const all = files.map((f) => f.text).join('\n');
   const digest = (text: string) => createHash('md5').update(text).digest('hex');
   assert.ok(all.includes('+84912345678') && all.includes(digest('+84912345678')));
@@ -21,6 +22,28 @@ test('a feed holds what is cleared for the public and nothing else, neither in c
   const event = Object.keys(parsed(files[0]!.text))[0]!;
   assert.equal(files[1]!.name, `${event}.json`);
   assert.equal(parsed(files[1]!.text)['Event']!.uuid, event);
+});
+
+test('R02: what was withdrawn as wrong stands as a sighting of type 1 by the number of its attribute, not by its value', () => {
+  const live = shared('domain', 'bad.example');
+  const gone = { ...live, revoked: true, changedAt: '2026-11-25T08:00:00.000Z' };
+  const read = (files: ReturnType<typeof mispFeed>) => {
+    const { text } = files.find((f) => f.name === 'sightings.json')!;
+    return { text, list: (JSON.parse(text) as { Sighting: { attribute_uuid: string; type: string }[] }).Sighting };
+  };
+  const before = mispFeed([live], PRODUCER, '2026-11-24');
+  const { uuid } = parsed(before[1]!.text)['Event']!.Attribute[0]!;
+  assert.deepEqual(read(before).list, []);
+  const { text, list } = read(mispFeed([], PRODUCER, '2026-11-26', [gone]));
+  assert.deepEqual(
+    list.map((s) => [s.attribute_uuid, s.type]),
+    [[uuid, '1']],
+  );
+  assert.ok(!text.includes('bad.example'));
+  // After a while nobody needs to read it; and what was never public says nothing.
+  assert.deepEqual(read(mispFeed([], PRODUCER, '2027-03-26', [gone])).list, []);
+  const green = { ...gone, marking: { tlp: 'green', pap: 'clear' } as const };
+  assert.deepEqual(read(mispFeed([], PRODUCER, '2026-11-26', [green, live])).list, []);
 });
 
 test('what is withdrawn or past its day is gone from the same event, and nobody reads it among deleted ones', () => {

@@ -3,6 +3,8 @@
 import { Type } from 'typebox';
 import type { Route } from '../route.ts';
 import { strict } from '../summit/parts.ts';
+import { appealRoutes } from './appeals.ts';
+import { compareRoutes } from './compare-routes.ts';
 import { ReportsView } from './desk.ts';
 import { GroupsView, GroupView } from './groups.ts';
 import { HoldsView, HoldView } from './holds.ts';
@@ -11,6 +13,8 @@ import { ReportersPart, ReportView } from './report.ts';
 const instant = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
 
 export const reportDeskRoutes = {
+  ...appealRoutes,
+  ...compareRoutes,
   reports: {
     method: 'GET',
     path: '/api/reports',
@@ -60,6 +64,13 @@ export const reportDeskRoutes = {
     who: 'signed-in',
     words: 'Writes down that the part of the reporter is opened and why, then shows it this once.',
     body: Type.Object({ why: Type.String({ minLength: 1, maxLength: 500 }) }, strict),
+    answer: ReportersPart,
+  },
+  childsPart: {
+    method: 'POST',
+    path: '/api/reports/:id/childs-part',
+    who: 'signed-in',
+    words: 'Shows the part of a child to the officer for children who asked, once a second one agreed, for a day.',
     answer: ReportersPart,
   },
 } as const satisfies Record<string, Route>;

@@ -44,6 +44,11 @@ export const ReportsView = Type.Object(
     groups: int,
     /** Holds that others ask of this desk and that wait for an answer. */
     holdsWait: int,
+    /** Appeals nobody decided yet, and the minutes left for the oldest; 0 once its time is over. */
+    appealsWait: int,
+    appealsLeft: maybe(int),
+    /** Reports of victims under eighteen that nobody read, since when the oldest waits, and whether this person reads them. */
+    children: Type.Object({ waiting: int, oldestMinutes: maybe(int), yours: yes }, strict),
   },
   strict,
 );

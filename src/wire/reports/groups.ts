@@ -101,6 +101,7 @@ export const GroupView = Type.Object(
     nameIt: maybe(NewAct),
     whyNot: maybe(str),
     formal: maybe(str),
+    handOn: list(Type.Object({ value: str, label: str }, strict)),
   },
   strict,
 );

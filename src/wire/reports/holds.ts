@@ -7,6 +7,20 @@ import { CitationView, NewAct } from '../views.ts';
 import { Money } from './desk.ts';
 import { HoldLine } from './report.ts';
 
+/** A signed wish as a paper for a bank that has no node. */
+export const HoldNotice = Type.Object(
+  {
+    lines: list(Type.Object({ label: str, words: str }, strict)),
+    /** The same as one text. */
+    text: str,
+    bank: Type.Object({ name: str, number: maybe(str) }, strict),
+    /** Address of the signed bytes. */
+    signed: str,
+  },
+  strict,
+);
+export type HoldNotice = Static<typeof HoldNotice>;
+
 export const HoldView = Type.Object(
   {
     id: ActIdSchema,
@@ -26,6 +40,10 @@ export const HoldView = Type.Object(
     answer: maybe(NewAct),
     answers: list(str),
     until: str,
+    notice: maybe(HoldNotice),
+    /** Writes down that it was handed over; how, to whom and when go into its body. */
+    handOver: maybe(NewAct),
+    now: str,
     told: list(Type.Object({ at: str, is: str, words: str }, strict)),
   },
   strict,
@@ -44,6 +62,8 @@ export const HoldsView = Type.Object(
           stateWords: str,
           leftMinutes: maybe(int),
           waits: Type.Boolean(),
+          /** This desk's own, which a bank answers. */
+          own: Type.Boolean(),
         },
         strict,
       ),

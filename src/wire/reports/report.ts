@@ -6,6 +6,13 @@ import { Deed, int, list, maybe, str, strict, yes } from '../summit/parts.ts';
 import { NewAct } from '../views.ts';
 import { Money, ReportLine } from './desk.ts';
 
+/** What a value is confirmed with. The marking is chosen by a person. */
+export const ConfirmStart = Type.Object(
+  { confirm: NewAct, tlp: str, pap: str, tlps: list(str), paps: list(str), validUntil: str },
+  strict,
+);
+export type ConfirmStart = Static<typeof ConfirmStart>;
+
 /** A value that the report names. `shown` is defanged: no program turns it into a link. */
 export const ValueLine = Type.Object(
   {
@@ -21,6 +28,10 @@ export const ValueLine = Type.Object(
     /** In how many other reports. */
     others: int,
     deeds: list(Deed),
+    /** Filled in for two officers to confirm it; null where it is confirmed, or not this person's. */
+    confirm: maybe(ConfirmStart),
+    /** Where somebody outside is told of it; null where it is not confirmed. */
+    notice: maybe(str),
   },
   strict,
 );
@@ -50,6 +61,25 @@ export const WordLine = Type.Object(
 );
 export type WordLine = Static<typeof WordLine>;
 
+/** What a press on "ask for a hold" opens, filled in. */
+export const HoldStart = Type.Object(
+  {
+    act: NewAct,
+    accounts: list(
+      Type.Object(
+        { kind: str, canonical: str, shown: str, to: maybe(str), country: maybe(str), bank: maybe(str) },
+        strict,
+      ),
+    ),
+    to: list(Type.Object({ value: str, label: str }, strict)),
+    amount: maybe(Money),
+    sentAt: maybe(str),
+    until: str,
+  },
+  strict,
+);
+export type HoldStart = Static<typeof HoldStart>;
+
 /** One wish to hold money, with the minutes that passed at each step. */
 export const HoldLine = Type.Object(
   {
@@ -70,24 +100,19 @@ export const HoldLine = Type.Object(
     /** Receipt to sent, sent to answered. */
     sentAfter: maybe(int),
     answeredAfter: maybe(int),
+    hop: int,
+    /** Where its notice stands, and where what the bank answered is written down; null where another State answers. */
+    place: maybe(str),
+    /** How it was handed over to a bank without a node. */
+    handed: maybe(Type.Object({ way: str, whom: str, at: str }, strict)),
+    /** The next wish, where the money moved on. */
+    next: maybe(HoldStart),
+    /** Before it ends by itself. */
+    renew: list(Deed),
   },
   strict,
 );
 export type HoldLine = Static<typeof HoldLine>;
-
-/** What a press on "ask for a hold" opens, filled in. */
-export const HoldStart = Type.Object(
-  {
-    act: NewAct,
-    accounts: list(Type.Object({ kind: str, canonical: str, shown: str, to: maybe(str), country: maybe(str) }, strict)),
-    to: list(Type.Object({ value: str, label: str }, strict)),
-    amount: maybe(Money),
-    sentAt: maybe(str),
-    until: str,
-  },
-  strict,
-);
-export type HoldStart = Static<typeof HoldStart>;
 
 export const ReportView = Type.Object(
   {
@@ -100,8 +125,27 @@ export const ReportView = Type.Object(
     told: list(Type.Object({ at: str, what: str, words: str }, strict)),
     /** read, referred, asked, helped, closed: the same number of steps each. */
     say: list(Deed),
-    reportersPart: Type.Object({ has: yes, opened: int, mayOpen: yes }, strict),
+    reportersPart: Type.Object(
+      {
+        ...{ has: yes, opened: int, mayOpen: yes },
+        /** Of a child: two officers for children open it. */
+        two: yes,
+        /** Of a researcher: the oversight office is told. */
+        tells: yes,
+        /** The draft that waits for the second one. */
+        waits: maybe(str),
+        /** Both agreed: this person may look, until then. */
+        readyUntil: maybe(str),
+      },
+      strict,
+    ),
+    /** What the reporter took back or corrected, with the words of a correction. */
+    changes: list(Type.Object({ at: str, words: str, correction: maybe(str) }, strict)),
+    /** From which day on what was told is destroyed; null while somebody works on it. */
+    destroyedFrom: maybe(str),
     sameAs: maybe(ActIdSchema),
+    /** It is an incident of an operator and has a page of its own. */
+    incident: yes,
     urgent: yes,
     holds: list(HoldLine),
     /** Drafts that wait for the second officer. */
@@ -109,6 +153,8 @@ export const ReportView = Type.Object(
     hold: maybe(HoldStart),
     /** Where the formal request is written, filled in. */
     formal: maybe(str),
+    /** Offices that write requests, where this person may hand it on. */
+    handOn: list(Type.Object({ value: str, label: str }, strict)),
     group: maybe(Type.Object({ first: ActIdSchema, reports: int, called: str, name: maybe(str) }, strict)),
     snapshot: str,
     links: list(LinkLine),
@@ -119,5 +165,12 @@ export const ReportView = Type.Object(
 );
 export type ReportView = Static<typeof ReportView>;
 
-export const ReportersPart = Type.Object({ lines: list(Type.Object({ label: str, words: str }, strict)) }, strict);
+export const ReportersPart = Type.Object(
+  {
+    lines: list(Type.Object({ label: str, words: str }, strict)),
+    /** The draft that waits for a second officer; nothing is shown then. */
+    waits: maybe(str),
+  },
+  strict,
+);
 export type ReportersPart = Static<typeof ReportersPart>;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Who may see a thing (TLP 2.0) and what may be done with it (PAP), with the exact ids others know. A near miss is no marking.
 import { type Marking, PAP, type Pap, TLP, type Tlp } from '#acts/reports/shared-indicators.ts';
+
+export { strictest } from '#acts/reports/shared-indicators.ts';
 import { namedUuid } from '#proof/named-uuid.ts';
 import type { StixObject } from './stix-object.ts';
 
@@ -91,21 +93,13 @@ export function markingOf(object: StixObject): Marking | Unmarked {
   return tlps[0] && paps[0] ? { tlp: tlps[0], pap: paps[0] } : 'unmarked';
 }
 
-/** What a foreign marking means here; an unknown one is the strictest. In: an id, and the statement of its definition where there is one. */
-export function foreignMarking(id: string, statement: string | undefined): Partial<Marking> {
+/** What a foreign marking means here; null for one that is not known to the letter. In: an id, and the statement of its definition where there is one. */
+export function foreignMarking(id: string, statement: string | undefined): Partial<Marking> | null {
   const tlp = TLP_OF.get(id) ?? TLP_1[id];
   if (tlp) return { tlp };
   const pap = PAP_OF.get(id) ?? PAP.find((p) => statement?.toUpperCase() === `PAP:${p.toUpperCase()}`);
   if (pap) return { pap };
-  return statement?.toUpperCase() === 'PAP:WHITE' ? { pap: 'clear' } : { tlp: 'red' };
-}
-
-/** The stricter of two. */
-export function strictest(a: Marking, b: Marking): Marking {
-  return {
-    tlp: TLP[Math.max(TLP.indexOf(a.tlp), TLP.indexOf(b.tlp))]!,
-    pap: PAP[Math.max(PAP.indexOf(a.pap), PAP.indexOf(b.pap))]!,
-  };
+  return statement?.toUpperCase() === 'PAP:WHITE' ? { pap: 'clear' } : null;
 }
 
 /** Who receives. `named-officer` is never served by a feed. */

@@ -4,72 +4,141 @@
 import type { Json } from '#base/json.ts';
 import { readJson } from '#base/json.ts';
 import { ok, type Result, refuse } from '#base/result.ts';
+import type { CivilDate } from '#base/time.ts';
 import { type Context, type Indicator, keyOf } from '#acts/reports/indicators/indicator.ts';
-import { type Given, normalise } from '#acts/reports/indicators/normalise.ts';
-import type { Marking } from '#acts/reports/shared-indicators.ts';
-import { foreignMarking, strictest } from './markings.ts';
-import { type Comparison, readPattern } from './read-pattern.ts';
+import { normalise } from '#acts/reports/indicators/normalise.ts';
+import { type Marking, type Pap, TLP, type Tlp } from '#acts/reports/shared-indicators.ts';
+import { type Marked, markedAs, type Narrowing, narrowings, statementsIn } from './foreign-marking.ts';
+import { givenBy } from './given-values.ts';
+import { strictest } from './markings.ts';
 import type { StixObject } from './stix-object.ts';
 
-export const IMPORT_LIMITS = { maxBytes: 8 * 1024 * 1024, maxDepth: 16, objects: 20_000, refs: 10_000 };
+export const IMPORT_LIMITS = {
+  ...{ maxBytes: 8 * 1024 * 1024, maxDepth: 16, fractions: true as const },
+  ...{ objects: 20_000, refs: 10_000 },
+};
 
-export type Candidate = { indicator: Indicator; marking: Marking; source: string; validUntil: string | null };
+/** What was agreed with whoever sends. */
+export type Terms = {
+  /** The highest TLP we promised to keep; what is higher is not taken. */
+  most: Tlp;
+  /** The PAP agreed for what carries none; null: what carries none is not taken. */
+  pap: Pap | null;
+  today: CivilDate;
+  /** Statements of marking definitions that came earlier, by id. */
+  statements?: ReadonlyMap<string, string>;
+};
+export type Candidate = {
+  indicator: Indicator;
+  marking: Marking;
+  /** Ids of the objects that give it. */
+  objects: string[];
+  validUntil: CivilDate | null;
+};
 export type ReadBundle = {
   candidates: Candidate[];
+  /** What the sender takes back: ids of objects, and values they gave. */
+  withdrawn: { ids: string[]; keys: string[] };
+  /** What objects that touch others say of these, by id. */
+  narrowed: ReadonlyMap<string, Narrowing>;
+  statements: ReadonlyMap<string, string>;
   /** What was not taken, with its code. */
   left: { id: string; why: string }[];
 };
 
-/** Reads a bundle or a TAXII envelope. In: its bytes and the context of the node. Refusals: json.*, stix.shape, stix.many. */
-export function readBundle(bytes: Uint8Array, context: Context): Result<ReadBundle> {
+/** Reads a bundle or a TAXII envelope. In: its bytes, the context of the node, and what was agreed. Refusals: json.*, stix.shape, stix.many. */
+export function readBundle(bytes: Uint8Array, context: Context, terms: Terms): Result<ReadBundle> {
   const json = readJson(bytes, IMPORT_LIMITS);
   if (!json.ok) return json;
   const list = objectsIn(json.value);
   if (!list) return refuse('stix.shape', 'This is no bundle of STIX 2.1 and no envelope of TAXII 2.1.');
+  return readObjects(list, context, terms);
+}
+
+/** The same of objects at hand. Refusal stix.many. */
+export function readObjects(list: readonly Json[], context: Context, terms: Terms): Result<ReadBundle> {
   if (list.length > IMPORT_LIMITS.objects)
     return refuse(
       'stix.many',
       `A bundle holds at most ${IMPORT_LIMITS.objects} objects; this one holds ${list.length}.`,
     );
-  const left: ReadBundle['left'] = [];
-  const objects: StixObject[] = [];
-  for (const item of list) {
-    const object = objectFrom(item);
-    if (object) objects.push(object);
-    else left.push({ id: '?', why: 'stix.object' });
-  }
-  const statements = new Map(objects.flatMap((o) => statementOf(o)));
+  const objects = list.flatMap((item) => objectFrom(item) ?? []);
+  const left: ReadBundle['left'] = Array.from({ length: list.length - objects.length }, () => ({
+    id: '?',
+    why: 'stix.object',
+  }));
+  const statements = new Map([...(terms.statements ?? []), ...statementsIn(objects)]);
+  const marked = new Map<string, Marked>(objects.map((o) => [o.id, markedAs(o, statements, terms.pap)]));
+  const narrowed = narrowings(objects, marked);
   const found = new Map<string, Candidate>();
+  const withdrawn = { ids: takenBackBy(objects), keys: [] as string[] };
   for (const object of objects) {
-    if (object['revoked'] === true) {
-      left.push({ id: object.id, why: 'stix.revoked' });
-      continue;
-    }
     const given = givenBy(object);
-    if (given === 'none') continue;
-    if (given === 'unread') {
-      left.push({ id: object.id, why: 'stix.pattern' });
+    if (given === 'structure') continue;
+    const revoked = object['revoked'] === true;
+    if (revoked) withdrawn.ids.push(object.id);
+    if (typeof given === 'string') {
+      if (!revoked) left.push({ id: object.id, why: given });
       continue;
     }
-    const marking = markedAs(object, statements);
+    const until = dayOf(object['valid_until']);
+    const marking = narrowedBy(marked.get(object.id)!, narrowed.get(object.id));
+    const why = revoked ? null : typeof marking === 'string' ? marking : notTaken(marking, until, terms);
+    if (why !== null) {
+      left.push({ id: object.id, why });
+      continue;
+    }
     for (const one of given) {
       const read = normalise(one, context);
-      if (!read.ok) {
-        left.push({ id: object.id, why: read.refusal.code });
-        continue;
-      }
-      const key = keyOf(read.value);
-      const before = found.get(key);
-      const until = object['valid_until'];
-      found.set(key, {
-        indicator: read.value,
-        marking: before ? strictest(before.marking, marking) : marking,
-        source: before?.source ?? object.id,
-        validUntil: before?.validUntil ?? (typeof until === 'string' && until.length <= 32 ? until : null),
-      });
+      if (revoked) {
+        if (read.ok) withdrawn.keys.push(keyOf(read.value));
+      } else if (read.ok) take(found, object.id, read.value, marking as Marking, until);
+      else left.push({ id: object.id, why: read.refusal.code });
     }
   }
-  return ok({ candidates: [...found.values()], left });
+  return ok({ candidates: [...found.values()], withdrawn, narrowed, statements, left });
+}
+
+function notTaken(marking: Marking, until: CivilDate | null, { most, today }: Terms): string | null {
+  if (TLP.indexOf(marking.tlp) > TLP.indexOf(most)) return 'stix.too-high';
+  return until !== null && until <= today ? 'stix.over' : null;
+}
+
+function narrowedBy(own: Marked, by: Narrowing | undefined): Marked {
+  if (typeof own === 'string' || by === undefined) return own;
+  return by === 'stix.unknown-marking' ? by : strictest(own, by);
+}
+
+/** The same value again: the stricter marking and the earlier end stay. */
+function take(
+  found: Map<string, Candidate>,
+  id: string,
+  indicator: Indicator,
+  marking: Marking,
+  until: CivilDate | null,
+): void {
+  const before = found.get(keyOf(indicator));
+  if (before === undefined) found.set(keyOf(indicator), { indicator, marking, objects: [id], validUntil: until });
+  else {
+    before.marking = strictest(before.marking, marking);
+    if (!before.objects.includes(id)) before.objects.push(id);
+    if (until !== null && (before.validUntil === null || until < before.validUntil)) before.validUntil = until;
+  }
+}
+
+/** Objects that were looked for and not seen (a sighting that counts none), or that the sender now calls wrong. */
+function takenBackBy(objects: readonly StixObject[]): string[] {
+  return objects.flatMap((o) => {
+    if (o['revoked'] === true) return [];
+    const { count, sighting_of_ref: of, opinion, object_refs: refs } = o;
+    if (o.type === 'sighting' && typeof count === 'number' && count <= 0 && typeof of === 'string') return [of];
+    if (o.type !== 'opinion' || opinion !== 'strongly-disagree' || !Array.isArray(refs)) return [];
+    return refs.filter((r) => typeof r === 'string');
+  });
+}
+
+function dayOf(value: Json | undefined): CivilDate | null {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.slice(0, 10) : null;
 }
 
 function objectsIn(value: Json): Json[] | null {
@@ -88,93 +157,4 @@ function objectFrom(value: Json): StixObject | null {
   if (typeof type !== 'string' || typeof id !== 'string' || !ID.test(id) || !id.startsWith(`${type}--`)) return null;
   const refs = Object.values(value).filter(Array.isArray);
   return refs.every((list) => list.length <= IMPORT_LIMITS.refs) ? (value as StixObject) : null;
-}
-
-function statementOf(object: StixObject): [string, string][] {
-  const definition = object['definition'];
-  if (object.type !== 'marking-definition' || typeof definition !== 'object' || definition === null) return [];
-  const statement = (definition as { [key: string]: Json })['statement'];
-  return typeof statement === 'string' ? [[object.id, statement]] : [];
-}
-
-/** Without a marking a thing stays here: red. A part that is marked marks the whole. */
-function markedAs(object: StixObject, statements: ReadonlyMap<string, string>): Marking {
-  const refs = [object['object_marking_refs'], object['granular_markings']].flatMap((list) =>
-    Array.isArray(list)
-      ? list.map((r) => (typeof r === 'string' ? r : String((r as { marking_ref?: Json })?.marking_ref ?? '?')))
-      : [],
-  );
-  const read = refs.slice(0, 50).map((ref) => foreignMarking(ref, statements.get(ref)));
-  const tlps = read.flatMap((m) => (m.tlp ? [{ tlp: m.tlp, pap: 'clear' } as const] : []));
-  const paps = read.flatMap((m) => (m.pap ? [{ tlp: 'clear', pap: m.pap } as const] : []));
-  const { tlp } =
-    tlps.length === 0 ? { tlp: 'red' as const } : tlps.reduce<Marking>(strictest, { tlp: 'clear', pap: 'clear' });
-  const { pap } =
-    paps.length === 0 ? { pap: 'red' as const } : paps.reduce<Marking>(strictest, { tlp: 'clear', pap: 'clear' });
-  return { tlp, pap };
-}
-
-/** The values an object gives. `none`: it is of a type that gives none. `unread`: it has a pattern that says more than an equality. */
-function givenBy(object: StixObject): Given[] | 'none' | 'unread' {
-  if (object.type === 'indicator') {
-    if (object['pattern_type'] !== 'stix' || typeof object['pattern'] !== 'string') return 'unread';
-    const alternatives = readPattern(object['pattern']);
-    if (!alternatives) return 'unread';
-    const given = alternatives.map((all) => ofComparisons(all));
-    return given.every((g) => g !== null) ? given : 'unread';
-  }
-  const values: Record<string, string> = {};
-  for (const [key, value] of Object.entries(object))
-    if (typeof value === 'string' && value.length <= 4000) values[key] = value;
-  const one = ofValues(object.type, values);
-  return one === null ? 'none' : [one];
-}
-
-function ofComparisons(all: Comparison[]): Given | null {
-  const type = all[0]?.path.split(':', 1)[0];
-  if (type === undefined || !all.every((c) => c.path.startsWith(`${type}:`))) return null;
-  return ofValues(type, Object.fromEntries(all.map((c) => [c.path.slice(type.length + 1), c.value])));
-}
-
-/** Several spellings are about: country and country_ref, iban and iban_number, address and value. All are read. */
-function ofValues(type: string, v: Record<string, string>): Given | null {
-  const said = (...keys: string[]) => keys.map((k) => v[k]).find((x) => x !== undefined && x !== '');
-  const with_ = (kind: Given['kind'], value: string | undefined, more: Partial<Given> = {}): Given | null =>
-    value === undefined ? null : { kind, value, ...more };
-  switch (type) {
-    case 'phone-number': {
-      const number = said('number', 'value');
-      // The published examples leave the plus away.
-      return with_('phone', number !== undefined && /^[1-9]\d{6,14}$/.test(number) ? `+${number}` : number);
-    }
-    case 'bank-account': {
-      const iban = said('iban', 'iban_number');
-      if (iban !== undefined) return with_('iban', iban);
-      const country = said('country');
-      const bank = said('bank', 'bic');
-      return with_('bank-account', said('account_number', 'number'), {
-        ...(country === undefined ? {} : { country }),
-        ...(bank === undefined ? {} : { bank }),
-      });
-    }
-    case 'cryptocurrency-wallet':
-      return with_('wallet', said('address', 'value'));
-    case 'domain-name':
-      return with_('domain', v['value']);
-    case 'url':
-      return with_('url', v['value']);
-    case 'ipv4-addr':
-    case 'ipv6-addr':
-      return with_('ip', v['value']);
-    case 'email-addr':
-      return with_('email', v['value']);
-    case 'user-account': {
-      const platform = v['account_type'];
-      return with_('handle', said('account_login', 'user_id'), platform === undefined ? {} : { platform });
-    }
-    case 'software':
-      return v['vendor'] === undefined ? null : with_('app', v['name'], { store: v['vendor'] });
-    default:
-      return null;
-  }
 }

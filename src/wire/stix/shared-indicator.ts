@@ -71,6 +71,7 @@ export function objectsOf(shared: SharedIndicator, producer: Producer): StixObje
     ...{ description: 'Named by reports and confirmed by two officers of the desk that shares it.' },
     ...{ indicator_types: ['malicious-activity'], pattern, pattern_type: 'stix', pattern_version: '2.1' },
     ...{ valid_from: shared.confirmedAt, ...valid },
+    ...(shared.source === undefined ? {} : { external_references: [{ source_name: shared.source }] }),
   };
   const based: StixObject = {
     ...common,
@@ -84,7 +85,32 @@ export function objectsOf(shared: SharedIndicator, producer: Producer): StixObje
     ...{ first_seen: shared.firstSeen, last_seen: shared.lastSeen, count: shared.reports },
     ...{ sighting_of_ref: id, where_sighted_refs: [by] },
   };
-  return [observable, indicator, based, ...(seen ? [sighting] : [])];
+  return [
+    observable,
+    indicator,
+    based,
+    ...(seen ? [sighting] : []),
+    ...(shared.revoked ? [noneSeen(indicator, shared.changedAt)] : []),
+  ];
+}
+
+/**
+ * Looked at, and it is not there: a sighting that counts none. It tells readers that pass over revoked objects that an indicator was wrong.
+ * In: the indicator as it was given, and when it was taken back.
+ */
+export function noneSeen(indicator: StixObject, at: Instant): StixObject {
+  const { spec_version, created_by_ref: by, object_marking_refs } = indicator;
+  return {
+    ...{ spec_version: spec_version!, type: 'sighting', created_by_ref: by!, created: at, modified: at },
+    id: `sighting--${namedUuid(OWN_SPACE, `none-seen|${indicator.id}`)}`,
+    ...{ first_seen: at, last_seen: at, count: 0, sighting_of_ref: indicator.id, where_sighted_refs: [by!] },
+    object_marking_refs: object_marking_refs!,
+  };
+}
+
+/** Does an object say that an indicator was not seen? */
+export function saysNoneSeen({ type, count }: StixObject): boolean {
+  return type === 'sighting' && count === 0;
 }
 
 /** A named group: no intrusion set, nobody's name, and as strict as its strictest member. Null when no member has a form. */

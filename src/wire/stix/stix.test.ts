@@ -9,13 +9,14 @@ import { CEILING, markingOf, papId, refsOf, tlpId, within } from './markings.ts'
 import { observableId, type StixObject } from './stix-object.ts';
 import { allObjects, bundleOf, indicatorId, objectsOf } from './shared-indicator.ts';
 import { PRODUCER, SAMPLES, shared } from './sample-indicators.ts';
-import { readBundle } from './read-bundle.ts';
+import { readBundle, type Terms } from './read-bundle.ts';
 
 const GREEN = { tlp: 'green', pap: 'green' } as const;
 const AMBER = { tlp: 'amber', pap: 'green' } as const;
 const bundle = (objects: unknown[]) => utf8(JSON.stringify({ type: 'bundle', id: 'bundle--x', objects }));
-const read = (objects: unknown[]) => {
-  const result = readBundle(bundle(objects), NOWHERE);
+const TERMS: Terms = { most: 'red', pap: null, today: '2026-11-26' };
+const read = (objects: unknown[], terms: Partial<Terms> = {}) => {
+  const result = readBundle(bundle(objects), NOWHERE, { ...TERMS, ...terms });
   assert.ok(result.ok);
   return result.value;
 };
@@ -47,7 +48,7 @@ test('the same indicators give the same bytes, and a withdrawn one keeps its id 
 
 test('what a bundle says is read back as the same indicators', () => {
   const banks = [{ country: 'XB', code: 'XBBANK', names: [], lengths: [] }];
-  const result = readBundle(bundle(allObjects(PRODUCER, SAMPLES)), { region: null, banks });
+  const result = readBundle(bundle(allObjects(PRODUCER, SAMPLES)), { region: null, banks }, TERMS);
   assert.ok(result.ok);
   assert.deepEqual(result.value.candidates.map((c) => keyOf(c.indicator)).sort(), SAMPLES.map(keyOf).sort());
   assert.deepEqual(result.value.left, []);
@@ -61,7 +62,7 @@ test('few reports are not counted in public', () => {
   assert.ok(!types(2).includes('sighting'));
 });
 
-test('at the exit nothing passes that is too high, or leads to it', () => {
+test('R22: at the exit nothing passes that is too high, or leads to it', () => {
   const all = allObjects(
     PRODUCER,
     [shared('phone', '+84912345678', GREEN), shared('iban', 'DE89370400440532013000', AMBER)],
@@ -85,7 +86,7 @@ test('at the exit nothing passes that is too high, or leads to it', () => {
   assert.deepEqual(atExit([...all, ...leaks], CEILING.state).kept, []);
 });
 
-test('an unknown, mistyped, doubled, partial or missing marking is no marking', () => {
+test('R23: an unknown, mistyped, doubled, partial or missing marking is no marking', () => {
   const thing = (refs: unknown, more = {}): StixObject =>
     ({
       type: 'domain-name',
@@ -129,43 +130,142 @@ test('red goes to nobody by a feed, and passive use only goes to nobody who bloc
   assert.ok(within({ tlp: 'green', pap: 'red' }, CEILING.bank));
 });
 
-test('a foreign bundle is measured before it is read, and gives candidates only', () => {
+test('R20: a foreign bundle is measured before it is read, and gives candidates only', () => {
   const deep = `{"type":"bundle","id":"b","objects":${'['.repeat(40)}${']'.repeat(40)}}`;
-  assert.equal((readBundle(utf8(deep), NOWHERE) as { refusal: { code: string } }).refusal.code, 'json.depth');
-  const many = readBundle(bundle(Array.from({ length: 20_001 }, () => 0)), NOWHERE);
+  assert.equal((readBundle(utf8(deep), NOWHERE, TERMS) as { refusal: { code: string } }).refusal.code, 'json.depth');
+  const many = readBundle(bundle(Array.from({ length: 20_001 }, () => 0)), NOWHERE, TERMS);
   assert.ok(!many.ok && many.refusal.code === 'stix.many');
-  assert.ok(!readBundle(utf8('[]'), NOWHERE).ok);
+  assert.ok(!readBundle(utf8('[]'), NOWHERE, TERMS).ok);
   // Two groupings that hold each other: nothing is followed.
   const cycle = read([
     { type: 'grouping', id: id('grouping', 1), object_refs: [id('grouping', 2)] },
     { type: 'grouping', id: id('grouping', 2), object_refs: [id('grouping', 1)] },
   ]);
-  assert.deepEqual(cycle, { candidates: [], left: [] });
+  assert.deepEqual([cycle.candidates, cycle.left], [[], []]);
 });
 
-test('foreign spellings are read, foreign markings at their strictest', () => {
-  const { candidates } = read([
-    { type: 'phone-number', id: id('phone-number'), number: '84912345678' },
-    {
-      type: 'bank-account',
-      id: id('bank-account'),
-      iban_number: 'DE89 3704 0044 0532 0130 00',
-      object_marking_refs: ['marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9'],
-    },
-    {
-      type: 'domain-name',
-      id: id('domain-name'),
-      value: 'Bad.Example',
-      object_marking_refs: ['marking-definition--00000000-0000-4000-8000-000000000000', tlpId('clear')],
-    },
+test('foreign spellings are read; R23: what is not marked to the letter is kept out and told', () => {
+  const clear = { object_marking_refs: refsOf({ tlp: 'clear', pap: 'clear' }) };
+  const named = (n: number, refs: unknown, more = {}) => ({
+    ...{ type: 'domain-name', id: id('domain-name', n), value: `n${n}.example`, object_marking_refs: refs, ...more },
+  });
+  const { candidates, left } = read([
+    { type: 'phone-number', id: id('phone-number'), number: '84912345678', ...clear },
+    { type: 'bank-account', id: id('bank-account'), iban_number: 'DE89 3704 0044 0532 0130 00', ...clear },
+    named(1, undefined),
+    named(2, [tlpId('clear')]),
+    named(3, ['marking-definition--00000000-0000-4000-8000-000000000000', tlpId('clear'), papId('clear')]),
+    named(4, ['marking-definition--939a9414-2ddd-4d32-a254-ea7f2b1bd4ab', papId('clear')]),
+    named(5, refsOf(GREEN), { granular_markings: [{ marking_ref: 'marking-definition--0', selectors: ['value'] }] }),
+    named(6, ['marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9', papId('clear')]),
   ]);
   assert.deepEqual(
     candidates.map((c) => [keyOf(c.indicator), c.marking.tlp, c.marking.pap]),
     [
-      ['phone|+84912345678', 'red', 'red'],
-      ['iban|DE89370400440532013000', 'clear', 'red'],
-      ['domain|bad.example', 'red', 'red'],
+      ['phone|+84912345678', 'clear', 'clear'],
+      ['iban|DE89370400440532013000', 'clear', 'clear'],
+      ['domain|n6.example', 'clear', 'clear'],
     ],
+  );
+  assert.deepEqual(
+    left.map((l) => [Number(l.id.slice(-2)), l.why]),
+    [
+      [1, 'stix.unmarked'],
+      [2, 'stix.no-pap'],
+      [3, 'stix.unknown-marking'],
+      [4, 'stix.unknown-marking'],
+      [5, 'stix.unknown-marking'],
+    ],
+  );
+  // With a source that promised a PAP for what carries none, the second is taken, and nothing else.
+  const agreed = read([named(1, undefined), named(2, [tlpId('green')])], { pap: 'green', most: 'green' });
+  assert.deepEqual(
+    agreed.candidates.map((c) => [keyOf(c.indicator), c.marking]),
+    [['domain|n2.example', GREEN]],
+  );
+  const high = read([named(3, refsOf(AMBER)), named(4, refsOf(GREEN), {})], { most: 'green' });
+  assert.deepEqual([high.candidates.length, high.left[0]!.why], [1, 'stix.too-high']);
+});
+
+test('R22: a value takes the narrower marking of what it is tied to, and stays out where that is not known', () => {
+  const value = (n: number, refs: unknown = refsOf(GREEN)) => ({
+    ...{ type: 'domain-name', id: id('domain-name', n), value: `n${n}.example`, object_marking_refs: refs },
+  });
+  const tie = (type: string, n: number, more: object, refs: unknown = refsOf(GREEN)) => ({
+    ...{ type, id: id(type, n), object_marking_refs: refs, ...more },
+  });
+  const objects = [
+    value(1),
+    value(2),
+    value(3),
+    value(4, refsOf(AMBER)),
+    value(5),
+    value(6),
+    // Through the relationship itself, through its other end, through what holds it, through an unknown marking.
+    tie('relationship', 1, { source_ref: id('domain-name', 1), target_ref: id('malware', 1) }, refsOf(AMBER)),
+    tie('relationship', 2, { source_ref: id('domain-name', 2), target_ref: id('domain-name', 4) }),
+    tie('grouping', 3, { object_refs: [id('domain-name', 3)] }, refsOf({ tlp: 'red', pap: 'red' })),
+    tie('sighting', 5, { sighting_of_ref: id('domain-name', 5) }, ['marking-definition--00000000']),
+    // Who made it is nobody's narrowing.
+    tie('identity', 9, {}, refsOf({ tlp: 'red', pap: 'red' })),
+    tie('note', 6, { object_refs: [id('domain-name', 6)], created_by_ref: id('identity', 9) }),
+    tie('relationship', 7, { source_ref: id('domain-name', 70), target_ref: id('domain-name', 4) }),
+  ];
+  for (const list of [objects, objects.toReversed()]) {
+    const { candidates, left, narrowed } = read(list);
+    const of = (n: number) => candidates.find((c) => c.indicator.canonical === `n${n}.example`)?.marking.tlp;
+    assert.deepEqual([1, 2, 3, 4, 5, 6].map(of), ['amber', 'amber', 'red', 'amber', undefined, 'green']);
+    assert.deepEqual(left, [{ id: id('domain-name', 5), why: 'stix.unknown-marking' }]);
+    // What came earlier is narrowed by what comes now.
+    assert.deepEqual(narrowed.get(id('domain-name', 70)), AMBER);
+  }
+});
+
+test('what the sender takes back is told by number and by value: revoked, seen by nobody, called wrong', () => {
+  const pattern = (n: number, more = {}) => ({
+    ...{
+      type: 'indicator',
+      id: id('indicator', n),
+      pattern_type: 'stix',
+      pattern: `[domain-name:value = 'n${n}.example']`,
+    },
+    ...{ object_marking_refs: refsOf(GREEN), ...more },
+  });
+  const { withdrawn, candidates } = read([
+    pattern(1, { revoked: true }),
+    pattern(2),
+    { type: 'sighting', id: id('sighting', 2), sighting_of_ref: id('indicator', 2), count: 0 },
+    { type: 'sighting', id: id('sighting', 3), sighting_of_ref: id('indicator', 3), count: 4 },
+    { type: 'opinion', id: id('opinion', 4), opinion: 'strongly-disagree', object_refs: [id('indicator', 4)] },
+  ]);
+  assert.deepEqual(withdrawn.ids.sort(), [id('indicator', 1), id('indicator', 2), id('indicator', 4)]);
+  assert.deepEqual(withdrawn.keys, ['domain|n1.example']);
+  assert.deepEqual(
+    candidates.flatMap((c) => c.objects),
+    [id('indicator', 2)],
+  );
+});
+
+test('what is over is kept out; numbers with fractions are no obstacle; a property that is not read leaves the pattern', () => {
+  const pattern = (n: number, text: string, more = {}) => ({
+    ...{ type: 'indicator', id: id('indicator', n), pattern_type: 'stix', pattern: text },
+    ...{ object_marking_refs: refsOf(GREEN), ...more },
+  });
+  const { candidates, left } = read([
+    { type: 'location', id: id('location'), latitude: 48.8566, longitude: -1e-7 },
+    { type: 'malware', id: id('malware'), object_marking_refs: refsOf(GREEN) },
+    pattern(1, "[domain-name:value = 'a.example']", { valid_until: '2026-11-26T00:00:00Z' }),
+    pattern(2, "[domain-name:value = 'b.example']", { valid_until: '2026-12-26T00:00:00.5Z' }),
+    pattern(3, "[domain-name:value = 'c.example' AND domain-name:value = 'd.example']"),
+    pattern(4, "[user-account:account_login = 'x' AND user-account:is_disabled = 'true']"),
+  ]);
+  assert.deepEqual(
+    candidates.map((c) => [c.indicator.canonical, c.validUntil]),
+    [['b.example', '2026-12-26']],
+  );
+  assert.deepEqual(
+    left.map((l) => l.why),
+    ['stix.type', 'stix.over', 'stix.pattern', 'stix.pattern'],
   );
 });
 
@@ -207,9 +307,10 @@ test('a pattern that says more than an equality is left, and so is what is revok
     id: id('indicator', n),
     pattern_type: 'stix',
     pattern: p,
+    object_marking_refs: refsOf(GREEN),
     ...more,
   });
-  const { candidates, left } = read([
+  const { candidates, left, withdrawn } = read([
     pattern("[domain-name:value MATCHES '(a+)+$']", 1),
     pattern("[domain-name:value = 'a.example'] FOLLOWEDBY [domain-name:value = 'b.example']", 2),
     pattern("[domain-name:value = 'c.example']", 3, { revoked: true }),
@@ -223,6 +324,7 @@ test('a pattern that says more than an equality is left, and so is what is revok
   );
   assert.deepEqual(
     left.map((l) => l.why),
-    ['stix.object', 'stix.pattern', 'stix.pattern', 'stix.revoked', 'stix.pattern'],
+    ['stix.object', 'stix.pattern', 'stix.pattern', 'stix.pattern'],
   );
+  assert.deepEqual(withdrawn.keys, ['domain|c.example']);
 });

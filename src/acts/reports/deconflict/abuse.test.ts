@@ -18,7 +18,7 @@ import { LIMITS } from './limits.ts';
 import { type Answer, type Question, readMessage } from './messages.ts';
 import { approveQuestion, declineQuestion, type Desk, draftQuestion } from './question.ts';
 import { openAnswer } from './sent-question.ts';
-import { auditRecord, recordOf, sealRecord } from './record.ts';
+import { auditApproval, auditRecord, promiseOf, recordOf, sealRecord } from './record.ts';
 import { accounts, answered, answering, APPROVER, asked, AT, LOGGED, MANDATE, must } from './sample-states.ts';
 
 const group = await openRistretto();
@@ -96,6 +96,28 @@ test('R10: the oversight office opens what was asked, and sees when anything els
   );
   assert.equal(codeOf(auditRecord(utf8('[]'), question)), 'record.shape');
   assert.match(codeOf(auditRecord(utf8('{'), question))!, /^json\./);
+});
+
+test('R10: the oversight office sees whether exactly what the second officer approved was asked', () => {
+  const nonce = random(32);
+  const drafted = must(draftQuestion('XB', MANDATE, accounts(15, 25), DESK, AT));
+  const opened = must(openAnswer(group, sent, xb.index, fair));
+  const promised = promiseOf(drafted, nonce);
+  const approval = (more: Partial<typeof drafted>, by = promised) => {
+    const told = { ...drafted, ...more };
+    const record = recordOf(opened, { drafted: told, nonce: hex(nonce) });
+    return codeOf(auditApproval(must(auditRecord(utf8(canonical(record)), question)), by));
+  };
+  assert.equal(approval({}), 'ok');
+  assert.equal(approval({ values: accounts(15, 24) }), 'record.promise', 'another list than the promised one');
+  const other = { ...drafted, values: accounts(15, 24) };
+  assert.equal(approval(other, promiseOf(other, nonce)), 'record.approved', 'more was asked than was approved');
+  const elsewhere = { ...drafted, mandate: { ...MANDATE, caseReference: 'XA 2026/0001' } };
+  assert.equal(approval(elsewhere, promiseOf(elsewhere, nonce)), 'record.approved');
+  assert.equal(
+    codeOf(auditApproval(must(auditRecord(utf8(canonical(recordOf(opened))), question)), promised)),
+    'record.promise',
+  );
 });
 
 test('R10: a State that abuses the channel is no longer answered, is told no reason, and everybody sees the count', () => {

@@ -30,9 +30,61 @@ export type Surroundings = {
 /** `why` stays here, for the own oversight office. */
 export type Replied = { book: AnswerBook; reply: Answer | No; why: Refusal | null };
 
+/** `reply` is null while nothing speaks against an answer. */
+export type Weighed = { book: AnswerBook; reply: No | null; why: Refusal | null };
+
+const noTo = ({ id }: Question, code: NoCode): No => ({ type: 'deconflict.no.v1', question: id, code });
+/** Counted under who really sent it and when, whatever the question says of itself. */
+const counted = (question: Question, { sender, at }: Pick<Surroundings, 'sender' | 'at'>): Question => ({
+  ...question,
+  scope: { ...question.scope, asker: sender, epoch: epochOf(at) },
+});
+
 /**
- * Answers one question. In: a question as `readMessage` gave it, and 64 bytes of chance for the proof. Out: the book after it,
- * and what to send back; a no is counted. Order: whose, which week, size, declined, suspended, quota, then the elements.
+ * Charges a question before anything of it is read. In: a question as `readMessage` gave it. Out: the book after it, and the no where there
+ * is one; a no is counted. Order: whose, which week, size, declined, suspended, quota.
+ */
+export function weighQuestion(book: AnswerBook, question: Question, around: Surroundings): Weighed {
+  const no = (code: NoCode, why: Refusal): Weighed => ({
+    book: countNo(book, counted(question, around), code),
+    reply: noTo(question, code),
+    why,
+  });
+  const early = firstNo(question, around);
+  if (early !== null) return no(early.code, early.why);
+  const charged = charge(book, question, around.at, around.limits);
+  return charged.ok
+    ? { book: charged.value, reply: null, why: null }
+    : no(charged.refusal.params?.['no'] as NoCode, charged.refusal);
+}
+
+/** The arithmetic of an answer. In: the key of the scope, 64 bytes of chance for the proof. Null where a place holds no element of the group. */
+export function answerTo(group: Ristretto, key: BlindKey, question: Question, chance: Uint8Array): Answer | null {
+  const hidden = readElements(group, fromBase64(question.hidden) ?? new Uint8Array(0));
+  if (!hidden.ok) return null;
+  const fair = answerAll(group, key, hidden.value, chance);
+  return {
+    type: 'deconflict.answer.v1',
+    question: question.id,
+    answers: base64(joined(fair.answers)),
+    proof: base64(fair.proof),
+  };
+}
+
+/** A question that was charged, and whose elements are none. */
+export function noElements(
+  book: AnswerBook,
+  question: Question,
+  around: Pick<Surroundings, 'sender' | 'at'>,
+): Replied & { reply: No } {
+  const why = { code: 'deconflict.elements', words: 'The batch holds bytes that are no element of the group.' };
+  const after = countNo(book, counted(question, around), 'elements');
+  return { book: after, reply: noTo(question, 'elements'), why };
+}
+
+/**
+ * Answers one question in one go. In: a question as `readMessage` gave it, and 64 bytes of chance for the proof. Out: the book after it,
+ * and what to send back.
  */
 export function answerQuestion(
   group: Ristretto,
@@ -41,28 +93,10 @@ export function answerQuestion(
   around: Surroundings,
   chance: Uint8Array,
 ): Replied {
-  // Counted under who really sent it and when, whatever the question says of itself.
-  const counted = { ...question, scope: { ...question.scope, asker: around.sender, epoch: epochOf(around.at) } };
-  const no = (code: NoCode, why: Refusal): Replied => ({
-    book: countNo(book, counted, code),
-    reply: { type: 'deconflict.no.v1', question: question.id, code },
-    why,
-  });
-  const early = firstNo(question, around);
-  if (early !== null) return no(early.code, early.why);
-  const charged = charge(book, question, around.at, around.limits);
-  if (!charged.ok) return no(charged.refusal.params?.['no'] as NoCode, charged.refusal);
-  const hidden = readElements(group, fromBase64(question.hidden) ?? new Uint8Array(0));
-  if (!hidden.ok) return { ...no('elements', hidden.refusal), book: countNo(charged.value, counted, 'elements') };
-  const { key } = around.standing!;
-  const fair = answerAll(group, key, hidden.value, chance);
-  const reply: Answer = {
-    type: 'deconflict.answer.v1',
-    question: question.id,
-    answers: base64(joined(fair.answers)),
-    proof: base64(fair.proof),
-  };
-  return { book: charged.value, reply, why: null };
+  const weighed = weighQuestion(book, question, around);
+  if (weighed.reply !== null) return { ...weighed, reply: weighed.reply };
+  const reply = answerTo(group, around.standing!.key, question, chance);
+  return reply === null ? noElements(weighed.book, question, around) : { book: weighed.book, reply, why: null };
 }
 
 function firstNo(question: Question, around: Surroundings): { code: NoCode; why: Refusal } | null {

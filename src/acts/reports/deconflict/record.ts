@@ -8,9 +8,9 @@ import type { Recipient } from '#proof/age/recipient.ts';
 import { sealBytes } from '#proof/age/seal.ts';
 import { commitTo, NONCE_BYTES } from '#proof/voprf/commitment.ts';
 import type { Question } from './messages.ts';
-import { type Mandate, mandateBytes } from './question.ts';
+import { type Drafted, type Mandate, mandateBytes } from './question.ts';
 import { commitmentOfPlaces, fillingText, type Opened, type Sent, type Unanswered } from './sent-question.ts';
-import type { Scope } from './scope.ts';
+import { questionText, type Scope } from './scope.ts';
 
 export type QuestionRecord = {
   v: 1;
@@ -24,11 +24,14 @@ export type QuestionRecord = {
   /** Values another State holds too; null until the answer was opened. */
   finds: string[] | null;
   at: string;
+  /** What the second officer approved, with the nonce of the promise in that act. */
+  approved?: { drafted: Drafted; nonce: string };
 };
 
-/** The record of a question. Written when it is sent; a second one follows when it is opened. */
-export function recordOf(course: Sent | Opened | Unanswered): QuestionRecord {
+/** The record of a question. Written when it is sent; a second one follows when it is opened. In: also what was approved. */
+export function recordOf(course: Sent | Opened | Unanswered, approved?: QuestionRecord['approved']): QuestionRecord {
   return {
+    ...(approved === undefined ? {} : { approved }),
     v: 1,
     question: course.question.id,
     scope: course.question.scope,
@@ -72,6 +75,29 @@ export function auditRecord(bytes: Uint8Array, question: Question): Result<Quest
   if (record.approver === record.mandate.requester)
     return refuse('record.four-eyes', 'One officer both asked and approved.');
   return ok(record);
+}
+
+/**
+ * Checks that exactly what the second officer approved was asked. In: a record that was audited, and the promise in the act of both officers.
+ * Refusals: record.promise (something else was approved), record.approved (more or less was asked than was approved).
+ */
+export function auditApproval(record: QuestionRecord, promised: string): Result<true> {
+  const { approved, places, mandate } = record;
+  const nonce = fromHex(approved?.nonce ?? '');
+  if (!approved || nonce?.length !== NONCE_BYTES || promiseOf(approved.drafted, nonce) !== promised)
+    return refuse('record.promise', 'What is written here is not what the second officer approved.');
+  const { drafted } = approved;
+  const wanted = drafted.values.map((v) => questionText(v)).map((text) => (text.ok ? text.value : ''));
+  const asked = places.flatMap((p) => (p.filling ? [] : [p.text]));
+  const same = canonical(wanted.toSorted()) === canonical(asked.toSorted());
+  return same && canonical(drafted.mandate) === canonical(mandate) && drafted.to === record.scope.answerer
+    ? ok(true)
+    : refuse('record.approved', 'Something else was asked than the second officer approved.');
+}
+
+/** The promise an act of two officers holds instead of values and case. */
+export function promiseOf(drafted: Drafted, nonce: Uint8Array): string {
+  return hex(commitTo(utf8(canonical(drafted)), nonce));
 }
 
 function recordFrom(value: Json): QuestionRecord | null {

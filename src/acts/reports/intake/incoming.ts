@@ -3,12 +3,12 @@
 import type { Instant } from '#base/time.ts';
 import type { Consent, Reporter, ReportBody } from '../act.ts';
 import type { Told } from '../files/file-refusal.ts';
+import { SECTORS, SEVERITIES } from '../incident-acts.ts';
 
 export const WAYS = ['call', 'sms', 'messenger', 'mail', 'web', 'app', 'in-person', 'other'] as const;
 export type Way = (typeof WAYS)[number];
-export const SECTORS = ['energy', 'water', 'health', 'finance', 'transport', 'telecom', 'government', 'other'] as const;
+export { SECTORS, SEVERITIES };
 export type Sector = (typeof SECTORS)[number];
-export const SEVERITIES = ['stopped', 'degraded', 'contained', 'near-miss'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** How much one report may hold. Every door says these numbers before somebody meets them. */

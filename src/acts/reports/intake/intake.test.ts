@@ -36,7 +36,7 @@ test('amounts in the ways people write them', () => {
   assert.equal(amountWords(5, 'EUR'), '0.05 EUR');
 });
 
-test('a number of the reporter stands in nothing that is open, in whatever notation the story has it', () => {
+test('R07: a number of the reporter stands in nothing that is open, in whatever notation the story has it', () => {
   const notations = [
     '0912345678',
     '0912 345 678',

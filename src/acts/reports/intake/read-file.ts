@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A file that came with a report: what it is by its name and its bytes, and the pieces of text that are looked through.
 import { readChat } from '../files/chat.ts';
+import { senderTexts } from '../files/mail-found.ts';
 import { readMail } from '../files/mail.ts';
 import { describeFile } from '../files/named-file.ts';
 import { rowText } from '../files/row-found.ts';
@@ -23,10 +24,10 @@ export async function readFileOf(name: string, media: string, bytes: Uint8Array)
   if (ending === 'eml') {
     const mail = await readMail(bytes);
     if (!mail.ok) return plain;
-    const { from, replyTo, subject, text, links, to, told } = mail.value;
+    const { subject, text, links, to, told } = mail.value;
     return {
       ...{ ...plain, content: 'message/rfc822', told: [...kept.told, ...told], ours: to },
-      texts: within([...from, ...replyTo, subject, ...links.map((l) => l.target), text]),
+      texts: within([...senderTexts(mail.value), subject, ...links.map((l) => l.target), text]),
     };
   }
   if (ending === 'csv' || ending === 'tsv') {

@@ -44,7 +44,8 @@ export function sortReport(incoming: Incoming, around: Surroundings): Sorted {
   const { found } = scan(incoming.story, context);
   const story = withoutOwn(incoming.story, found, mine);
   values.add(story === incoming.story ? found : scan(story, context).found, 'unsaid', 'story');
-  for (const text of [incoming.incident?.technical ?? '', incoming.incident?.legal ?? ''])
+  const incident = incidentWithoutOwn(incoming.incident, mine, context);
+  for (const text of [incident?.technical ?? '', incident?.legal ?? ''])
     values.add(scan(text, context).found, 'unsaid', 'story');
   for (const [i, file] of incoming.files.entries())
     for (const text of file.texts) values.add(scan(text, context).found, 'unsaid', `file ${i + 1}`);
@@ -53,7 +54,7 @@ export function sortReport(incoming: Incoming, around: Surroundings): Sorted {
     report: {
       ...{ v: 1, story, way: incoming.way, happenedOn: incoming.happenedOn, transfers, values: list },
       files: incoming.files.map(({ name, sha256, size, content, told }) => ({ name, sha256, size, content, told })),
-      incident: incoming.incident,
+      incident,
       weakness: incoming.weakness && {
         product: incoming.weakness.product,
         embargoUntil: incoming.weakness.embargoUntil,
@@ -63,7 +64,7 @@ export function sortReport(incoming: Incoming, around: Surroundings): Sorted {
         invoiceFraud: incoming.bank.invoiceFraud,
       },
     },
-    reporter: reporterOf(incoming, story),
+    reporter: reporterOf(incoming, [story, incident?.technical ?? '', incident?.legal ?? '']),
     says: saysOf(incoming, list, transfers),
     own: [...mine.keys].sort(),
   };
@@ -122,6 +123,13 @@ function accountOf(t: Transfer, context: Context): Indicator | null {
   return read.ok ? read.value : null;
 }
 
+/** An incident whose parts go on without anything of the operator's own. */
+function incidentWithoutOwn(incident: Incoming['incident'], mine: Mine, context: Context): Incoming['incident'] {
+  if (incident === null) return null;
+  const clean = (text: string) => withoutOwn(text, scan(text, context).found, mine);
+  return { ...incident, technical: clean(incident.technical), legal: clean(incident.legal) };
+}
+
 /** The story with the stretches that are the reporter's taken out. */
 function withoutOwn(story: string, found: readonly Found[], mine: Mine): string {
   const { sealed } = part(found, mine);
@@ -141,13 +149,20 @@ function withoutOwn(story: string, found: readonly Found[], mine: Mine): string 
   return out + story.slice(done);
 }
 
-function reporterOf({ contact, mine, transfers, bank, weakness, story }: Incoming, kept: string): Sorted['reporter'] {
+/** In: also story, technical and legal part as they are kept. */
+function reporterOf(incoming: Incoming, parts: readonly string[]): Sorted['reporter'] {
+  const { contact, mine, transfers, bank, weakness, incident } = incoming;
+  const story = joined([incoming.story, incident?.technical ?? '', incident?.legal ?? '']);
+  const kept = joined(parts);
+
   const from = transfers.map((t) => t.from).filter((text) => text !== '');
   const name = contact.name || (weakness?.pseudonym ?? '');
   const reach = [contact.reach, bank?.contact ?? ''].filter((text) => text !== '').join('\n');
   if (name === '' && reach === '' && mine.length === 0 && from.length === 0 && kept === story) return null;
   return { v: 1, name, reach, mine, from, story: kept === story ? null : story };
 }
+
+const joined = (parts: readonly string[]) => parts.filter((p) => p !== '').join('\n\n');
 
 function saysOf(incoming: Incoming, values: readonly ReportedValue[], transfers: readonly ReportedTransfer[]): string {
   const { story, incident, weakness } = incoming;

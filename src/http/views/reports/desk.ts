@@ -15,6 +15,8 @@ import type { Person } from '#store/people.ts';
 import type { LinkRow, ReportRow } from '#store/reports.ts';
 import type { Deed } from '#wire/summit/parts.ts';
 import type { NewAct } from '#wire/views.ts';
+import { officesHolding } from '../office.ts';
+import type { Near } from './banks.ts';
 
 export const PACK = 'reports';
 /** From here on a link is called strong or fair, in hundredths. */
@@ -29,11 +31,18 @@ export type ReportDesk = {
   now: Instant;
   day: CivilDate;
   facts: DeskFacts;
+  /** Banks and their numbers, where the page needs them. */
+  near?: Near;
   may(kind: string): boolean;
 };
 
 /** Whoever works at a report desk; others do not read reports. */
-export const READERS = ['report-officer', 'report-approver'];
+export const READERS = ['report-officer', 'report-approver', k.CHILD_OFFICER, k.CHILD_APPROVER];
+
+/** Whether somebody may read what concerns a victim under eighteen. */
+export function forChildren({ person }: Pick<ReportDesk, 'person'>): boolean {
+  return person.roles.includes(k.CHILD_OFFICER) || person.roles.includes(k.CHILD_APPROVER);
+}
 
 export function deskOf(node: Node, register: Register, person: Person, facts: DeskFacts): ReportDesk {
   const day = today(node);
@@ -101,6 +110,14 @@ export function followersOf(facts: Pick<DeskFacts, 'following'>, report: ActId):
   return [...direct, ...direct.flatMap((a) => (a.kind === k.HOLD ? deeper(a.id) : []))];
 }
 
+/** Offices of this State that write requests; none where somebody may not hand reports on. */
+export function handOnTo(desk: ReportDesk): { value: string; label: string }[] {
+  if (!desk.may(k.HANDED_ON)) return [];
+  return officesHolding(desk.node, desk.register, ['CONTACT_POINT', 'CENTRAL_AUTHORITY'], 'own')
+    .sort((a, b) => Number(b.designations.includes('CONTACT_POINT')) - Number(a.designations.includes('CONTACT_POINT')))
+    .map((o) => ({ value: o.id, label: o.name }));
+}
+
 const LINKABLE = ['url', 'domain', 'email', 'ip'];
 
 /** A value as it may stand on a page: nothing in it becomes a link. */
@@ -131,6 +148,19 @@ export function strengthWords(strength: number): string {
 }
 
 export const keyOf = ({ kind, value }: Pick<LinkRow, 'kind' | 'value'>): string => `${kind}|${value}`;
+
+/**
+ * Whether a value of a report may be taken over into a request, an offer or a question: it is a suspect's; and of a victim under eighteen only once
+ * an officer for children said so.
+ */
+export function mayTakeOver({ picture, rows }: Pick<DeskFacts, 'picture' | 'rows'>, link: LinkRow): boolean {
+  const key = keyOf(link);
+  if (picture.roleOf(link.report, key) !== 'suspect') return false;
+  if (!rows.some((r) => r.report === link.report && r.minor)) return true;
+  return picture.words.some(
+    ({ undone, body }) => !undone && body.fact === 'suspect' && body.a === link.report && body.value === key,
+  );
+}
 
 /** The contact point of the State whose account it is, where one is on the register. */
 export function contactPointOf({ register, day, node }: ReportDesk, country: string | null): string | null {

@@ -6,9 +6,10 @@ import { groupGraphOf } from '#acts/reports/groups/group-graph.ts';
 import type { DeskFacts } from '#node/reports/desk-facts.ts';
 import type { LinkRow } from '#store/reports.ts';
 import { addDays, type CivilDate } from '#base/time.ts';
-import { kindWordsOf } from './desk.ts';
+import { kindWordsOf, mayTakeOver } from './desk.ts';
 
-const SELECTORS: Record<string, string> = {
+/** As what a kind of value is named in a request. */
+export const SELECTORS: Record<string, string> = {
   ...{ iban: 'account', 'bank-account': 'account', wallet: 'account', handle: 'account' },
   ...{ email: 'e-mail', phone: 'phone', ip: 'ip', url: 'url', domain: 'url' },
 };
@@ -31,7 +32,7 @@ export function formalStart(
   const { picture, rows } = facts;
   const counts = new Map<string, number>();
   for (const l of links)
-    if (picture.roleOf(l.report, `${l.kind}|${l.value}`) === 'suspect' && SELECTORS[l.kind])
+    if (mayTakeOver(facts, l) && SELECTORS[l.kind])
       counts.set(`${l.kind}|${l.value}`, (counts.get(`${l.kind}|${l.value}`) ?? 0) + 1);
   const named = [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

@@ -13,7 +13,17 @@ import { type Group, groupsOf } from '#acts/reports/groups/snapshot.ts';
 import { statusWords } from '#acts/words.ts';
 import type { GroupLine, GroupsView, GroupView } from '#wire/reports/groups.ts';
 import { personName } from '../office.ts';
-import { civilAt, hundredths, keyWords, prepared, type ReportDesk, stateOf, strengthWords } from './desk.ts';
+import {
+  handOnTo,
+  civilAt,
+  forChildren,
+  hundredths,
+  keyWords,
+  prepared,
+  type ReportDesk,
+  stateOf,
+  strengthWords,
+} from './desk.ts';
 import { drawn, PLACES, WIDTH } from './drawing.ts';
 import { bondWords, cutDeeds, shortId, wordLines } from './links.ts';
 import { FEWEST, SPAN_DAYS, trendsFor } from './trends.ts';
@@ -88,8 +98,9 @@ function changeWords(desk: ReportDesk, c: GroupChange): string {
 function moneyOf(desk: ReportDesk, reports: readonly ActId[]): Money[] {
   const here = new Set(reports);
   const sums = new Map<string, number>();
-  for (const { report, money } of desk.facts.rows)
-    if (money && here.has(report)) sums.set(money.currency, (sums.get(money.currency) ?? 0) + money.minor);
+  for (const { report, money, minor } of desk.facts.rows)
+    if (money && here.has(report) && !(minor && !forChildren(desk)))
+      sums.set(money.currency, (sums.get(money.currency) ?? 0) + money.minor);
   return [...sums].map(([currency, minor]) => ({ minor, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
@@ -122,11 +133,16 @@ export function groupView(desk: ReportDesk, report: ActId): GroupView | null {
       : null,
     moved: called.as === 'group-overtaken' ? called.moved : [],
     reports: graph.reports.map((id, i) => {
-      const row = rowOf.get(id);
+      const found = rowOf.get(id);
+      const row = found?.minor && !forChildren(desk) ? undefined : found;
       return {
         ...{ id, at: row ? civilAt(desk, row.at) : '' },
         money: row?.money ? { minor: row.money.minor, currency: row.money.currency } : null,
-        statusWords: row ? statusWords(`report-${stateOf(desk, row).status}`) : '',
+        statusWords: row
+          ? statusWords(`report-${stateOf(desk, row).status}`)
+          : found
+            ? statusWords('report-protected')
+            : '',
         names: graph.at[i]!.map((l) => bondWords(desk, graph.bonds[graph.links[l]!.bond]!.key)),
       };
     }),
@@ -159,6 +175,7 @@ export function groupView(desk: ReportDesk, report: ActId): GroupView | null {
     nameIt: no.ok && called.as !== 'group' ? prepared(desk, k.GROUP_NAMED, graph.reports[0]!, body) : null,
     whyNot: no.ok ? null : no.refusal.words,
     formal: `/write/requests.preservation.v1?report=${graph.reports[0]!}&group=yes`,
+    handOn: handOnTo(desk),
   };
 }
 

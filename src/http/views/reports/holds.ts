@@ -11,20 +11,12 @@ import type { LinkRow, ReportRow } from '#store/reports.ts';
 import type { HoldsView, HoldView } from '#wire/reports/holds.ts';
 import type { HoldLine, HoldStart } from '#wire/reports/report.ts';
 import { citationOf } from '../citation.ts';
-import { officeName, officesHolding, partyName } from '../office.ts';
-import {
-  civilAt,
-  contactPointOf,
-  countryOfAccount,
-  keyOf,
-  minutesBetween,
-  PACK,
-  prepared,
-  type ReportDesk,
-  shownValue,
-} from './desk.ts';
+import { accountChoices, HOLD_MS, holdTo } from './hold-choices.ts';
+import { holdNotice } from './hold-notice.ts';
+import { nextHop, renewal } from './next-hop.ts';
+import { officeName, partyName } from '../office.ts';
+import { civilAt, keyOf, minutesBetween, PACK, prepared, type ReportDesk, shownValue } from './desk.ts';
 
-const HOLD_MS = 72 * 3_600_000;
 const ACCOUNTS = ['iban', 'bank-account', 'wallet'];
 /** All with the same number of steps. */
 const ANSWERS = ['held', 'partly', 'too-late', 'refused'] as const;
@@ -50,28 +42,17 @@ export function holdStart(desk: ReportDesk, row: ReportRow, links: readonly Link
   };
   const act = prepared(desk, k.HOLD, row.report, body);
   if (!act) return null;
-  const own = desk.person.office;
   return {
     act,
-    accounts: accounts.map(({ kind, canonical }) => {
-      const country = countryOfAccount(kind, canonical);
-      const to = country === desk.node.config.party ? own : contactPointOf(desk, country);
-      return { kind, canonical, shown: `${optionWords(kind)} ${shownValue(kind, canonical)}`, to, country };
-    }),
-    to: [
-      { value: own, label: 'A bank at home: this desk calls it and writes its answer down here' },
-      ...officesHolding(desk.node, desk.register, ['CONTACT_POINT'], 'others').map((o) => ({
-        value: o.id,
-        label: `${o.name} (${o.partyName})`,
-      })),
-    ],
+    accounts: accountChoices(desk, accounts),
+    to: holdTo(desk),
     amount: row.money ? { minor: row.money.minor, currency: row.money.currency } : null,
     sentAt: civilAt(desk, row.sentAt!),
     until: civilAt(desk, until),
   };
 }
 
-type At = Pick<ReportDesk, 'node' | 'register' | 'now'>;
+type At = ReportDesk;
 
 /** When an act came to rest here, by its number. */
 const restedAt = (file: readonly FiledAct[], id: ActId): Instant | null =>
@@ -83,11 +64,17 @@ const restedAt = (file: readonly FiledAct[], id: ActId): Instant | null =>
  */
 export function holdLines(desk: At, file: readonly FiledAct[], received: Instant | null): HoldLine[] {
   const acts = file.map((f) => f.act);
-  return holdsIn(acts, desk.now).map(({ act: id, body, answer, heldUntil }) => {
-    const sent = restedAt(file, id) ?? desk.now;
+  const report = acts.find((a) => a.kind === k.REPORT)?.id ?? null;
+  return holdsIn(acts, desk.now).map((hold) => {
+    const { act: id, body, answer, heldUntil } = hold;
     const first = answersTo(acts, id)[0];
     const to = acts.find((a) => a.id === id)!.to[0]!;
     const from = acts.find((a) => a.id === id)!.from;
+    const byHand = to === from;
+    const handed = acts.find((a) => a.kind === k.HOLD_SENT && a.re === id) as Act<k.HoldSentBody> | undefined;
+    // A paper is sent when somebody handed it over, not when it was signed.
+    const sent = byHand ? (handed?.body.at ?? null) : (restedAt(file, id) ?? desk.now);
+    const waitsForHand = byHand && !handed && answer === null;
     const ends = answer ? heldUntil : body.until;
     const state =
       answer === null
@@ -104,20 +91,29 @@ export function holdLines(desk: At, file: readonly FiledAct[], received: Instant
       to: to === from ? body.holder : `${officeName(desk.register, to)}`,
       amount: body.amount,
       until: civilAt(desk, body.until),
-      ...{ state, stateWords: STATE_WORDS[state] ?? optionWords(state) },
+      state,
+      stateWords: state === 'asked' && waitsForHand ? HAND_OVER : (STATE_WORDS[state] ?? optionWords(state)),
       heldUntil: heldUntil === null ? null : civilAt(desk, heldUntil),
       leftMinutes: ends !== null && ends > desk.now ? minutesBetween(desk.now, ends) : null,
       held: answer && holds(answer) ? (answer.amount ?? body.amount) : null,
       answerWords: answer?.words ?? null,
       onward: answer?.onward ?? null,
-      sentAfter: received === null ? null : minutesBetween(received, sent),
-      answeredAfter: first ? minutesBetween(sent, restedAt(file, first.id) ?? desk.now) : null,
+      sentAfter: received === null || sent === null ? null : minutesBetween(received, sent),
+      answeredAfter: first && sent !== null ? minutesBetween(sent, restedAt(file, first.id) ?? desk.now) : null,
+      hop: body.hop,
+      place: byHand ? `/reports/holds/${id}` : null,
+      handed: handed
+        ? { way: optionWords(handed.body.way), whom: handed.body.whom, at: civilAt(desk, handed.body.at) }
+        : null,
+      next: report === null ? null : nextHop(desk, report, hold),
+      renew: report === null ? [] : renewal(desk, report, hold, to, from),
     };
   });
 }
 
 const holds = ({ is }: k.HoldAnswerBody) => is === 'held' || is === 'partly' || is === 'renewed';
 
+const HAND_OVER = 'Signed; hand it over to the bank now';
 const STATE_WORDS: Record<string, string> = {
   asked: 'Asked; no answer yet',
   ended: 'Ended by itself',
@@ -129,7 +125,7 @@ const STATE_WORDS: Record<string, string> = {
 function holdsIn(acts: readonly Act[], now: Instant) {
   const report = acts.some((a) => a.kind === k.REPORT)
     ? acts
-    : [{ id: '', kind: k.REPORT, at: { instant: now }, body: {} } as unknown as Act, ...acts];
+    : [{ id: '', kind: k.REPORT, at: { instant: now }, body: { consents: [] } } as unknown as Act, ...acts];
   return (reportStateOf(report, now)?.holds ?? []).toReversed();
 }
 
@@ -170,6 +166,9 @@ export function holdView(desk: ReportDesk, file: readonly FiledAct[], id: ActId)
     answer: act,
     answers: act ? [...(running ? CHANGES : ANSWERS)] : [],
     until: running ? plusMillis(desk.now, HOLD_MS) : body.until,
+    notice: holdNotice(desk, file.find((f) => f.act.id === id)!),
+    handOver: line.place !== null && line.handed === null && open ? prepared(desk, k.HOLD_SENT, id, {}) : null,
+    now: desk.now,
     told: answers.map((a) => ({
       ...{ at: civilAt(desk, a.at.instant), is: optionWords(a.body.is), words: a.body.words },
     })),
@@ -185,7 +184,8 @@ export function holdsView(desk: ReportDesk, files: readonly (readonly FiledAct[]
       const { id, amount, stateWords, leftMinutes, state } = line;
       const from = `${officeName(desk.register, act.from)}, ${partyName(desk.node, partyOf(act.from))}`;
       const asked = civilAt(desk, act.at.instant);
-      return [{ id, from, asked, amount, stateWords, leftMinutes, waits: state === 'asked' }];
+      const own = act.to.includes(act.from);
+      return [{ id, from, asked, amount, stateWords, leftMinutes, waits: state === 'asked', own }];
     }),
   );
   return { holds: lines.sort((a, b) => Number(b.waits) - Number(a.waits) || (a.asked < b.asked ? 1 : -1)) };

@@ -9,7 +9,7 @@ import type { LinkLine, WordLine } from '#wire/reports/report.ts';
 import type { Word } from '#node/reports/said.ts';
 import { civilDay } from '../fields.ts';
 import { personName } from '../office.ts';
-import { civilAt, hundredths, keyWords, press, type ReportDesk, strengthWords } from './desk.ts';
+import { civilAt, hundredths, keyWords, press, type ReportDesk, strengthWords, forChildren } from './desk.ts';
 
 const MOST_LINKS = 30;
 const MOST_COMPANY = 400;
@@ -97,7 +97,7 @@ export function cutDeeds(desk: ReportDesk, group: GroupGraph, link: NamedLink): 
 /** Joins this report to one of the newest that it is not linked with. */
 export function mustLinkDeeds(desk: ReportDesk, report: ActId, company: ReadonlySet<ActId>): Deed[] {
   const options = desk.facts.rows
-    .filter((r) => r.report !== report && !company.has(r.report))
+    .filter((r) => r.report !== report && !company.has(r.report) && (!r.minor || forChildren(desk)))
     .slice(0, MOST_OFFERED)
     .map((r) => ({ value: r.report, label: `${shortId(r.report)}, ${civilDay(r.at.slice(0, 10))}` }));
   if (options.length === 0) return [];

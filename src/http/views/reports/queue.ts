@@ -1,61 +1,87 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The queue: what may still be stopped first, then what nobody read, then what is open. One glance a line.
 import type { ActId } from '#base/act.ts';
-import { millis } from '#base/time.ts';
+import { type Instant, millis } from '#base/time.ts';
 import { groupIndexOf } from '#acts/reports/groups/group-index.ts';
 import { placeOf } from '#acts/reports/groups/regroup.ts';
 import { groupsOf } from '#acts/reports/groups/snapshot.ts';
+import { APPEAL_HOURS } from '#acts/reports/act.ts';
 import { isUrgent, type ReportState, URGENT_HOURS } from '#acts/reports/state.ts';
 import { optionWords, statusWords } from '#acts/words.ts';
 import type { LinkRow, ReportRow } from '#store/reports.ts';
 import type { ReportLine, ReportsView } from '#wire/reports/desk.ts';
-import { civilAt, keyOf, kindWordsOf, minutesBetween, type ReportDesk, shownValue, stateOf } from './desk.ts';
+import {
+  civilAt,
+  forChildren,
+  keyOf,
+  kindWordsOf,
+  minutesBetween,
+  type ReportDesk,
+  shownValue,
+  stateOf,
+} from './desk.ts';
 
 const MOST_LINES = 60;
 const MOST_VALUES = 3;
 
 type Stood = { row: ReportRow; state: ReportState };
+/** `all`: reports this person may see; `children`: unread ones of victims under eighteen, the newest first. */
+type Queue = { urgent: Stood[]; fresh: Stood[]; open: Stood[]; closed: number; all: number; children: Stood[] };
 
 /** Which reports stand where; the values of those shown are read afterwards, see `linesOf`. */
-export function queueOf(desk: ReportDesk): { urgent: Stood[]; fresh: Stood[]; open: Stood[]; closed: number } {
-  const stood = desk.facts.rows.map((row) => ({ row, state: stateOf(desk, row) }));
-  const closed = stood.filter(({ state }) => state.status === 'closed');
-  const rest = stood.filter(({ state }) => state.status !== 'closed');
+export function queueOf(desk: ReportDesk): Queue {
+  const every = desk.facts.rows.map((row) => ({ row, state: stateOf(desk, row) }));
+  const children = every.filter(({ row, state }) => row.minor && isUnread(state));
+  // Of a child everybody here knows that one waits, and officers for children alone which.
+  const stood = forChildren(desk) ? every : every.filter(({ row }) => !row.minor);
+  const closed = stood.filter(isOver);
+  const rest = stood.filter((s) => !isOver(s));
   const goesFirst = ({ row, state }: Stood) =>
     isUrgent(row.sentAt ?? undefined, desk.now) && row.sameAs === null && state.holds.every((h) => h.answer === null);
   const urgent = rest.filter(goesFirst).sort((a, b) => (a.row.sentAt! < b.row.sentAt! ? 1 : -1));
   const others = rest.filter((s) => !goesFirst(s));
   // Who waited longest is read first.
-  const fresh = others.filter(({ state }) => ['received', 'same', 'urgent'].includes(state.status)).reverse();
+  const fresh = others.filter(({ state }) => isUnread(state)).reverse();
   const open = others.filter((s) => !fresh.includes(s));
-  return { urgent, fresh, open, closed: closed.length };
+  return { urgent, fresh, open, closed: closed.length, all: stood.length, children };
 }
+
+const isUnread = ({ status }: ReportState) => ['received', 'same', 'urgent'].includes(status);
+const isOver = ({ state }: Stood) => state.status === 'closed' || state.status === 'withdrawn';
 
 /** The reports a queue shows. */
 export function shownIn(queue: ReturnType<typeof queueOf>): ActId[] {
   return [queue.urgent, queue.fresh, queue.open].flatMap((l) => l.slice(0, MOST_LINES).map((s) => s.row.report));
 }
 
-/** In: links of the reports shown. */
+/** In: links of the reports shown, holds that wait for an answer, and since when open appeals wait, the oldest first. */
 export function reportsView(
   desk: ReportDesk,
   queue: ReturnType<typeof queueOf>,
   links: readonly LinkRow[],
-  holdsWait: number,
+  { holdsWait, appeals }: { holdsWait: number; appeals: readonly Instant[] },
 ): ReportsView {
   const byReport = Map.groupBy(links, (l) => l.report);
   const lines = (list: Stood[]) =>
     list.slice(0, MOST_LINES).map(({ row, state }) => reportLine(desk, row, state, byReport.get(row.report) ?? []));
-  const { urgent, fresh, open, closed } = queue;
+  const { urgent, fresh, open, closed, children } = queue;
+  const oldest = children.at(-1);
   return {
     today: desk.day,
     ...{ urgent: lines(urgent), fresh: lines(fresh), open: lines(open) },
     counts: {
       ...{ urgent: urgent.length, fresh: fresh.length, open: open.length, closed },
-      all: desk.facts.rows.length,
+      all: queue.all,
     },
     groups: groupsOf(desk.facts.picture.grouping).length,
     holdsWait,
+    appealsWait: appeals.length,
+    appealsLeft: appeals[0] ? Math.max(0, APPEAL_HOURS * 60 - minutesBetween(appeals[0], desk.now)) : null,
+    children: {
+      waiting: children.length,
+      oldestMinutes: oldest ? minutesBetween(oldest.row.at, desk.now) : null,
+      yours: forChildren(desk),
+    },
   };
 }
 

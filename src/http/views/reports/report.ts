@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One report as an officer sees it. What was told stays text; what is the reporter's own is not here at all.
+import type { ActId } from '#base/act.ts';
+import { addDays } from '#base/time.ts';
 import * as k from '#acts/reports/act.ts';
 import { groupGraphOf } from '#acts/reports/groups/group-graph.ts';
 import { calledNow } from '#acts/reports/groups/naming.ts';
@@ -11,12 +13,27 @@ import type { LinkRow, ReportRow } from '#store/reports.ts';
 import type { ReportView, ValueLine } from '#wire/reports/report.ts';
 import { kindName } from '../citation.ts';
 import { draftedAct } from '../draft.ts';
-import { civilAt, keyOf, kindWordsOf, press, type ReportDesk, shownValue, stateOf } from './desk.ts';
+import { childsDraft, destroyedFrom, readyUntil } from './kept-apart.ts';
+import {
+  civilAt,
+  handOnTo,
+  keyOf,
+  kindWordsOf,
+  prepared,
+  press,
+  type ReportDesk,
+  shownValue,
+  stateOf,
+} from './desk.ts';
 import { holdLines, holdStart } from './holds.ts';
 import { linksOf, mustLinkDeeds, wordLines } from './links.ts';
 import { reportLine } from './queue.ts';
+import { openingKind } from './whose-part.ts';
 
 export const STEPS = ['read', 'referred', 'asked', 'helped', 'closed'] as const;
+
+/** Numbers and accounts change hands: what is confirmed is looked at again after so many days. */
+const VALID_DAYS = 90;
 
 export type ReportParts = {
   row: ReportRow;
@@ -28,9 +45,16 @@ export type ReportParts = {
   /** Files by the names they came with. */
   named: ReportView['files'];
   drafts: readonly Draft[];
+  /** Words of corrections, by act. */
+  corrections: ReadonlyMap<ActId, string>;
+  /** The act that confirmed a value last, by `kind|value`. */
+  confirmedBy: ReadonlyMap<string, ActId>;
 };
 
-export function reportView(desk: ReportDesk, { row, links, file, story, named, drafts }: ReportParts): ReportView {
+export function reportView(
+  desk: ReportDesk,
+  { row, links, file, story, named, drafts, corrections, confirmedBy }: ReportParts,
+): ReportView {
   const state = stateOf(desk, row);
   const { picture } = desk.facts;
   const group = groupGraphOf(picture.grouping, row.report);
@@ -43,20 +67,37 @@ export function reportView(desk: ReportDesk, { row, links, file, story, named, d
   );
   const ids = new Set(file.map((f) => f.act.id));
   const hold = holdStart(desk, row, links);
+  const ofTeam = namedByTeam(file);
   return {
     line: reportLine(desk, row, state, links),
     story,
     files: named,
     consents: row.consents.map(optionWords),
-    values: links.map((l) => valueLine(desk, row, l)),
+    values: links.map((l) => noted(valueLine(desk, row, l, confirmedBy), ofTeam)),
     told: state.told.map(({ at, what, words }) => ({ at: civilAt(desk, at), what: optionWords(what), words })),
     say: sayable(desk, row, state.status === 'closed'),
     reportersPart: {
-      has: first?.attachments.some((a) => a.name === k.REPORTERS_FILE) ?? false,
+      has: state.destroyed === null && (first?.attachments.some((a) => a.name === k.REPORTERS_FILE) ?? false),
       opened: state.opened,
-      mayOpen: desk.may(k.REPORTERS_PART_OPENED),
+      mayOpen: desk.may(openingKind(row)),
+      tells: row.reporter === 'researcher',
+      two: row.minor,
+      waits: childsDraft(row, drafts),
+      readyUntil: readyUntil(desk, file),
     },
+    changes: state.changes.map(({ act, at, what, consents }) => ({
+      at: civilAt(desk, at),
+      words:
+        what === 'some-consents'
+          ? `Taken back: ${consents.map((c) => optionWords(c).toLowerCase()).join('; ')}.`
+          : what === 'whole-report'
+            ? 'The whole report was taken back.'
+            : 'Something was corrected.',
+      correction: corrections.get(act) ?? null,
+    })),
+    destroyedFrom: destroyedFrom(desk, state),
     sameAs: row.sameAs,
+    incident: row.reporter === 'infrastructure' && row.sameAs === null,
     urgent: isUrgent(row.sentAt ?? undefined, desk.now),
     holds: holdLines(desk, file, row.at),
     waiting: drafts.flatMap((d) => {
@@ -66,7 +107,10 @@ export function reportView(desk: ReportDesk, { row, links, file, story, named, d
         : [];
     }),
     hold,
-    formal: links.length > 0 ? `/write/requests.preservation.v1?report=${row.report}` : null,
+    // What a researcher says is never the start of a request.
+    formal:
+      links.length > 0 && row.reporter !== 'researcher' ? `/write/requests.preservation.v1?report=${row.report}` : null,
+    handOn: links.length > 0 && row.reporter !== 'researcher' && !row.minor ? handOnTo(desk) : [],
     group: group
       ? {
           ...{ first: group.reports[0]!, reports: group.reports.length, called: called.as },
@@ -80,7 +124,28 @@ export function reportView(desk: ReportDesk, { row, links, file, story, named, d
   };
 }
 
-function valueLine(desk: ReportDesk, row: ReportRow, link: LinkRow): ValueLine {
+/** Values that the incident response team found to be used in the attack. */
+function namedByTeam(file: readonly FiledAct[]): ReadonlySet<string> {
+  return new Set(
+    file.flatMap(({ act }) =>
+      act.kind === k.INCIDENT_ANSWER
+        ? ((act.body as k.IncidentAnswerBody).values ?? []).map((v) => `${v.kind}|${v.canonical}`)
+        : [],
+    ),
+  );
+}
+
+const noted = (line: ValueLine, ofTeam: ReadonlySet<string>): ValueLine =>
+  ofTeam.has(line.key)
+    ? { ...line, notes: [...line.notes, 'The incident response team says that it was used in the attack.'] }
+    : line;
+
+function valueLine(
+  desk: ReportDesk,
+  row: ReportRow,
+  link: LinkRow,
+  confirmedBy: ReadonlyMap<string, ActId>,
+): ValueLine {
   const { picture, states } = desk.facts;
   const key = keyOf(link);
   const role = picture.roleOf(row.report, key);
@@ -101,8 +166,24 @@ function valueLine(desk: ReportDesk, row: ReportRow, link: LinkRow): ValueLine {
     deeds: [
       ...say(`report-${other}`, other, { a: row.report }),
       ...(reports > 1 ? say('report-not-the-same', 'not-the-same', {}) : []),
+      ...(state === 'confirmed' ? withdrawDeed(desk, link, confirmedBy.get(key)) : []),
     ],
+    confirm: state === 'confirmed' || role !== 'suspect' ? null : confirmStart(desk, row, link),
+    notice: state === 'confirmed' ? `/reports/notices?about=${encodeURIComponent(key)}` : null,
   };
+}
+
+/** A confirmed value is withdrawn where it was confirmed, so that everything said of it stands together. */
+function withdrawDeed(desk: ReportDesk, { kind, value }: LinkRow, confirmed: ActId | undefined) {
+  const body = { kind, canonical: value, what: 'withdrawn' };
+  return press(desk, 'indicator-withdraw', k.INDICATOR, confirmed, body, { asks: 'reason' });
+}
+
+function confirmStart(desk: ReportDesk, row: ReportRow, { kind, value }: LinkRow): ValueLine['confirm'] {
+  const confirm = prepared(desk, k.INDICATOR, row.report, { kind, canonical: value, what: 'confirmed' });
+  if (!confirm) return null;
+  const marks = { tlps: ['clear', 'green', 'amber', 'amber+strict', 'red'], paps: ['clear', 'green', 'amber', 'red'] };
+  return { confirm, tlp: '', pap: '', ...marks, validUntil: addDays(desk.day, VALID_DAYS) };
 }
 
 /** What may be said to the reporter; a closed report is opened again, or it helped after all. */

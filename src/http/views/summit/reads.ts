@@ -31,11 +31,11 @@ export const seesNeeds = (desk: SummitDesk, entity: string): boolean =>
   worksOn(desk, k.ACCREDITATION_DECISION) || namesThem(desk, entity);
 
 /**
- * Whether somebody may open a signed act of the conference that rests here: their office wrote or got it, or they work on acts of its kind.
+ * Whether somebody may open a signed act of the conference or of a report desk that rests here: their office wrote or got it, or they work on acts of its kind.
  * Acts of every other capability are read by whoever is signed in.
  */
 export function mayOpen({ kinds }: Pick<Node, 'kinds'>, person: Pick<Person, 'roles' | 'office'>, act: Act): boolean {
-  if (!act.kind.startsWith('conference.')) return true;
+  if (!/^(conference|reports)\./.test(act.kind)) return true;
   if (act.from === person.office || act.to.includes(person.office)) return true;
   const kind = kinds.get(act.kind);
   return (

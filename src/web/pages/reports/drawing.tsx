@@ -3,9 +3,10 @@
 import type { GroupView } from '#wire/reports/groups.ts';
 import { t } from '../../words/t.ts';
 
-const LETTERS = 46;
-const shortened = (text: string) => (text.length > LETTERS ? `${text.slice(0, LETTERS - 1)}…` : text);
-const BOND_W = 330;
+const LETTERS = 43;
+/** Front and end are kept: two long numbers often differ in their last signs only. */
+const shortened = (text: string) => (text.length > LETTERS ? `${text.slice(0, 28)}…${text.slice(-14)}` : text);
+const BOND_W = 384;
 const REPORT_W = 170;
 const NODE_H = 36;
 /** From here on a line is drawn thick. */

@@ -14,6 +14,7 @@ import { ReportsHead } from '../../parts/reports-head.tsx';
 import { Answered } from '../../parts/states.tsx';
 import { t, type WordKey } from '../../words/t.ts';
 import { Drawing } from './drawing.tsx';
+import { FormalPart } from './hand-on.tsx';
 import { WordItems } from './report.tsx';
 
 function NameIt({ view, onDone }: { view: GroupView; onDone: Told }) {
@@ -156,12 +157,20 @@ function Page({ view, again }: { view: GroupView; again: () => Promise<void> }) 
         <h2 id="name-heading">{t('company.name')}</h2>
         <NameIt view={view} onDone={done} />
       </section>
-      {view.formal && (
-        <section aria-labelledby="formal-heading">
-          <h2 id="formal-heading">{t('report.formal')}</h2>
-          <p className="fine">{t('report.formal-hint')}</p>
-          <Link className="button" href={view.formal}>
-            {t('report.formal-open')}
+      {view.formal && <FormalPart report={view.first} group formal={view.formal} to={view.handOn} onDone={done} />}
+      <section aria-labelledby="offer-heading">
+        <h2 id="offer-heading">{t('report.offer')}</h2>
+        <p className="fine">{t('report.offer-hint')}</p>
+        <Link className="button" href={`/reports/spontaneous/new?report=${view.first}&group=yes`}>
+          {t('report.offer-open')}
+        </Link>
+      </section>
+      {view.reports[0] && (
+        <section aria-labelledby="compare-heading">
+          <h2 id="compare-heading">{t('report.compare')}</h2>
+          <p className="fine">{t('report.compare-hint')}</p>
+          <Link className="button" href={`/reports/compare/new?from=group:${view.reports[0].id}`}>
+            {t('report.compare-open')}
           </Link>
         </section>
       )}

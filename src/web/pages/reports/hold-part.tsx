@@ -7,17 +7,18 @@ import type { HoldLine, HoldStart, ReportView } from '#wire/reports/report.ts';
 import { filledHold } from '../../form/hold-body.ts';
 import { civilMoment, minutesWords } from '../../minutes.ts';
 import { money } from '../../money.ts';
-import type { Told } from '../../parts/deed.tsx';
+import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { FoldForm, LongField, SelectField, TextField } from '../../parts/fold-form.tsx';
-import { t } from '../../words/t.ts';
+import { t, tCount } from '../../words/t.ts';
 
-function HoldForm({ start, onDone }: { start: HoldStart; onDone: Told }) {
+/** In: `press`, the words on the press where they are others than those of a first hold. */
+function HoldForm({ start, press, onDone }: { start: HoldStart; press?: string; onDone: Told }) {
   const [first] = start.accounts;
   const { amount } = start;
   const [typed, set] = useState({
     account: first!.canonical,
     to: first!.to ?? '',
-    holder: '',
+    holder: first!.bank ?? '',
     amount: amount ? inUnits(amount.minor, amount.currency) : '',
     currency: amount?.currency ?? '',
     reason: String(start.act.body['reason'] ?? ''),
@@ -28,10 +29,13 @@ function HoldForm({ start, onDone }: { start: HoldStart; onDone: Told }) {
       ...typed,
       account: canonical,
       to: start.accounts.find((a) => a.canonical === canonical)?.to ?? typed.to,
+      holder: start.accounts.find((a) => a.canonical === canonical)?.bank ?? typed.holder,
     });
   return (
     <FoldForm
-      press={amount ? t('hold.press', { amount: money(amount.minor, amount.currency) }) : t('hold.press-plain')}
+      press={
+        press ?? (amount ? t('hold.press', { amount: money(amount.minor, amount.currency) }) : t('hold.press-plain'))
+      }
       send={t('hold.lay')}
       make={() => {
         const made = filledHold(start, typed);
@@ -69,7 +73,7 @@ function HoldForm({ start, onDone }: { start: HoldStart; onDone: Told }) {
   );
 }
 
-export function HoldCard({ line }: { line: HoldLine }) {
+export function HoldCard({ line, onDone }: { line: HoldLine; onDone: Told }) {
   const times = [
     line.sentAfter === null ? null : t('hold.sent-after', { time: minutesWords(line.sentAfter) }),
     line.answeredAfter === null ? null : t('hold.answered-after', { time: minutesWords(line.answeredAfter) }),
@@ -91,7 +95,31 @@ export function HoldCard({ line }: { line: HoldLine }) {
       )}
       {line.answerWords && <p className="serif">{line.answerWords}</p>}
       {line.onward && <p>{t('hold.onward', { onward: line.onward })}</p>}
+      {line.hop > 0 && <p>{tCount('hold.hop', line.hop)}</p>}
+      {line.handed && (
+        <p>{t('hold.handed', { way: line.handed.way, whom: line.handed.whom, at: civilMoment(line.handed.at) })}</p>
+      )}
       <p className="fine">{[t('hold.asked-of', { to: line.to }), ...times].join(' · ')}</p>
+      <div className="deeds">
+        {line.place && (
+          <Link className="button" href={line.place}>
+            {t(line.state === 'asked' ? (line.handed ? 'hold.write-answer' : 'hold.hand-over') : 'hold.open-notice')}
+            <span className="unseen"> {line.account}</span>
+          </Link>
+        )}
+        {line.renew.map((d) => (
+          <PressDeed key={d.code} deed={d} about={line.account} onDone={onDone} />
+        ))}
+      </div>
+      {line.next && (
+        <HoldForm
+          key={line.next.accounts[0]!.canonical}
+          start={line.next}
+          press={t('hold.next', { account: line.next.accounts[0]!.shown })}
+          onDone={onDone}
+        />
+      )}
+      {line.onward && !line.next && <p className="fine">{t('hold.next-unread')}</p>}
     </li>
   );
 }
@@ -115,7 +143,7 @@ export function HoldPart({ view, onDone }: { view: ReportView; onDone: Told }) {
       {view.holds.length > 0 && (
         <ul className="plain holds">
           {view.holds.map((h) => (
-            <HoldCard key={h.id} line={h} />
+            <HoldCard key={h.id} line={h} onDone={onDone} />
           ))}
         </ul>
       )}

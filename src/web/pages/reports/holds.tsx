@@ -13,6 +13,7 @@ import { type Told, useWriting } from '../../parts/deed.tsx';
 import { LongField, RadioField, TextField } from '../../parts/fold-form.tsx';
 import { ReportsHead } from '../../parts/reports-head.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
+import { HoldNoticePart } from './hold-notice.tsx';
 import { t, tCode } from '../../words/t.ts';
 
 export function ReportHolds() {
@@ -34,7 +35,7 @@ export function ReportHolds() {
                         <Link href={`/reports/holds/${h.id}`}>{money(h.amount.minor, h.amount.currency)}</Link>
                       </h2>
                       <p>
-                        <strong>{h.waits ? t('holds.waits') : h.stateWords}</strong>
+                        <strong>{h.waits && !h.own ? t('holds.waits') : h.stateWords}</strong>
                         {h.leftMinutes !== null && ` · ${t('hold.left', { time: minutesWords(h.leftMinutes) })}`}
                       </p>
                       <p className="fine">
@@ -92,7 +93,13 @@ function AnswerForm({ view, onDone }: { view: HoldView; onDone: Told }) {
         />
       )}
       {(is === 'partly' || is === 'too-late') && (
-        <TextField label={t('holds.onward')} value={onward} onChange={setOnward} most={200} />
+        <TextField
+          label={t('holds.onward')}
+          hint={t('holds.onward-hint')}
+          value={onward}
+          onChange={setOnward}
+          most={200}
+        />
       )}
       <LongField label={t('holds.words')} value={words} onChange={setWords} most={1000} />
       <button type="submit" className="button button-main" aria-busy={working}>
@@ -119,7 +126,7 @@ function Page({ view, again }: { view: HoldView; again: () => Promise<void> }) {
   return (
     <>
       <ReportsHead tab={t('reports.holds')} told={told}>
-        {line.state === 'asked' ? t('holds.one') : line.stateWords}
+        {line.state !== 'asked' ? line.stateWords : t(view.notice ? 'notice.own' : 'holds.one')}
       </ReportsHead>
       <p className="lead">{t('holds.asks', { from: view.from, party: view.fromParty, amount })}</p>
       {line.leftMinutes !== null && (
@@ -128,7 +135,7 @@ function Page({ view, again }: { view: HoldView; again: () => Promise<void> }) {
           <p className="fine">{t('hold.until', { at: civilMoment(line.heldUntil ?? line.until) })}</p>
         </div>
       )}
-      <dl className="facts hold-facts">
+      <dl className="facts hold-facts" hidden={view.notice !== null}>
         {facts.map(([label, words]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -137,10 +144,17 @@ function Page({ view, again }: { view: HoldView; again: () => Promise<void> }) {
         ))}
       </dl>
       {view.citation && <Citation of={view.citation} />}
+      <HoldNoticePart
+        view={view}
+        onDone={(words) => {
+          setTold(words);
+          void again();
+        }}
+      />
       {view.answer && (
         <section aria-labelledby="answer-heading">
-          <h2 id="answer-heading">{t('holds.answer')}</h2>
-          <p className="fine">{t('holds.answer-hint')}</p>
+          <h2 id="answer-heading">{t(view.notice ? 'notice.answer' : 'holds.answer')}</h2>
+          <p className="fine">{t(view.notice ? 'notice.answer-hint' : 'holds.answer-hint')}</p>
           {line.state === 'asked' && <p>{t('holds.nothing', { at: civilMoment(line.until) })}</p>}
           <AnswerForm
             key={line.state}

@@ -88,13 +88,25 @@ function Part({ name, lines, all }: { name: 'urgent' | 'fresh' | 'open'; lines: 
 }
 
 function Queue({ view }: { view: ReportsView }) {
-  const { urgent, fresh, open, counts, holdsWait, groups } = view;
+  const { urgent, fresh, open, counts, holdsWait, groups, appealsWait, appealsLeft, children } = view;
+  const left = appealsLeft ? t('reports.appeals-left', { time: minutesWords(appealsLeft) }) : t('reports.appeals-over');
   return (
     <>
       <ReportsHead tab={t('reports.title')}>{tCount('reports.lead', counts.urgent)}</ReportsHead>
       {holdsWait > 0 && (
         <p className="notice">
           <Link href="/reports/holds">{tCount('reports.holds-wait', holdsWait)}</Link>
+        </p>
+      )}
+      {appealsWait > 0 && (
+        <p className="notice">
+          <Link href="/reports/appeals">{tCount('reports.appeals-wait', appealsWait, { left })}</Link>
+        </p>
+      )}
+      {children.waiting > 0 && (
+        <p className="notice">
+          {tCount('reports.children', children.waiting, { time: minutesWords(children.oldestMinutes ?? 0) })}{' '}
+          {!children.yours && t('reports.children-others')}
         </p>
       )}
       <Part name="urgent" lines={urgent} all={counts.urgent} />

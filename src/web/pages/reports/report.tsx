@@ -11,6 +11,9 @@ import { Digest } from '../../parts/digest.tsx';
 import { ReportsHead } from '../../parts/reports-head.tsx';
 import { Answered, Empty } from '../../parts/states.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
+import { Changes } from './changes.tsx';
+import { FormalPart } from './hand-on.tsx';
+import { ConfirmForm } from './confirm-form.tsx';
 import { HoldPart } from './hold-part.tsx';
 import { ReportRow } from './queue.tsx';
 import { ReportersPart } from './reporters-part.tsx';
@@ -80,6 +83,13 @@ function Value({ line, onDone }: { line: ValueLine; onDone: Told }) {
         {line.deeds.map((d) => (
           <PressDeed key={d.code} deed={d} about={line.shown} onDone={onDone} />
         ))}
+        {line.confirm && <ConfirmForm line={{ ...line.confirm, shown: line.shown }} onDone={onDone} />}
+        {line.notice && (
+          <Link className="button" href={line.notice}>
+            {t('report.notice')}
+            <span className="unseen"> {line.shown}</span>
+          </Link>
+        )}
       </div>
     </li>
   );
@@ -201,6 +211,12 @@ function Page({ view, again }: { view: ReportView; again: () => Promise<void> })
           <Link href={`/reports/${view.sameAs}`}>{t('report.same')}</Link>
         </p>
       )}
+      <Changes view={view} />
+      {view.incident && (
+        <p className="notice">
+          <Link href={`/reports/incidents/${line.id}`}>{t('incident.open')}</Link>
+        </p>
+      )}
       <HoldPart view={view} onDone={done} />
       <Story view={view} />
       <section aria-labelledby="values-heading">
@@ -234,12 +250,20 @@ function Page({ view, again }: { view: ReportView; again: () => Promise<void> })
         )}
       </section>
       <Links view={view} onDone={done} />
-      {view.formal && (
-        <section aria-labelledby="formal-heading">
-          <h2 id="formal-heading">{t('report.formal')}</h2>
-          <p className="fine">{t('report.formal-hint')}</p>
-          <Link className="button" href={view.formal}>
-            {t('report.formal-open')}
+      {view.formal && <FormalPart report={line.id} group={false} formal={view.formal} to={view.handOn} onDone={done} />}
+      <section aria-labelledby="offer-heading">
+        <h2 id="offer-heading">{t('report.offer')}</h2>
+        <p className="fine">{t('report.offer-hint')}</p>
+        <Link className="button" href={`/reports/spontaneous/new?report=${line.id}`}>
+          {t('report.offer-open')}
+        </Link>
+      </section>
+      {view.values.some((v) => v.role === 'suspect') && (
+        <section aria-labelledby="compare-heading">
+          <h2 id="compare-heading">{t('report.compare')}</h2>
+          <p className="fine">{t('report.compare-hint')}</p>
+          <Link className="button" href={`/reports/compare/new?from=report:${line.id}`}>
+            {t('report.compare-open')}
           </Link>
         </section>
       )}

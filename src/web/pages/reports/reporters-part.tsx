@@ -3,7 +3,9 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { ReportersPart as Part, ReportView } from '#wire/reports/report.ts';
 import type { RefusalView } from '#wire/views.ts';
+import { Link } from 'wouter';
 import { ask } from '../../ask.ts';
+import { civilMoment } from '../../minutes.ts';
 import { TextField } from '../../parts/fold-form.tsx';
 import { Failed, Refused } from '../../parts/states.tsx';
 import { t, tCount } from '../../words/t.ts';
@@ -15,7 +17,9 @@ export function ReportersPart({ view }: { view: ReportView }) {
   const [part, setPart] = useState<Part | null>(null);
   const [refusal, setRefusal] = useState<RefusalView | null>(null);
   const [failed, setFailed] = useState(false);
-  const { has, opened, mayOpen } = view.reportersPart;
+  const [sent, setSent] = useState<string | null>(null);
+  const { has, opened, mayOpen, two, tells, readyUntil } = view.reportersPart;
+  const waits = view.reportersPart.waits ?? sent;
   const open = async (e: FormEvent) => {
     e.preventDefault();
     setLacks(why.trim() === '');
@@ -23,19 +27,34 @@ export function ReportersPart({ view }: { view: ReportView }) {
     const asked = await ask('reportersPart', { params: { id: view.line.id }, body: { why: why.trim() } });
     setRefusal(asked.state === 'refused' ? asked.refusal : null);
     setFailed(asked.state === 'failed');
+    if (asked.state !== 'ready') return;
+    setSent(asked.value.waits);
+    if (asked.value.waits === null) setPart(asked.value);
+  };
+  const look = async () => {
+    const asked = await ask('childsPart', { params: { id: view.line.id } });
+    setRefusal(asked.state === 'refused' ? asked.refusal : null);
+    setFailed(asked.state === 'failed');
     if (asked.state === 'ready') setPart(asked.value);
   };
+  const trouble = (
+    <>
+      {refusal && <Refused refusal={refusal} />}
+      {failed && <Failed offline={!navigator.onLine} />}
+    </>
+  );
   return (
     <section aria-labelledby={`${id}-heading`} className="reporters-part">
       <h2 id={`${id}-heading`}>{t('report.part')}</h2>
       {has ? (
         <>
           <p className="fine">
-            {t('report.part-hint')} {tCount('report.part-opened', opened)}
+            {t(two ? 'report.part-two' : tells ? 'report.part-tells' : 'report.part-hint')}{' '}
+            {tCount('report.part-opened', opened)}
           </p>
           {part ? (
             <div role="status">
-              <p className="fine">{t('report.part-once')}</p>
+              {!two && <p className="fine">{t('report.part-once')}</p>}
               <dl className="facts">
                 {part.lines.map((l) => (
                   <div key={l.label}>
@@ -45,6 +64,18 @@ export function ReportersPart({ view }: { view: ReportView }) {
                 ))}
               </dl>
             </div>
+          ) : readyUntil !== null ? (
+            <>
+              <p>{t('report.part-ready', { at: civilMoment(readyUntil) })}</p>
+              <button type="button" className="button" onClick={() => void look()}>
+                {t('report.part-look')}
+              </button>
+              {trouble}
+            </>
+          ) : waits !== null ? (
+            <p role="status">
+              {t('report.part-waits')} <Link href={`/drafts/${waits}`}>{t('report.part-draft')}</Link>
+            </p>
           ) : (
             mayOpen && (
               <form onSubmit={open} noValidate aria-labelledby={`${id}-heading`}>
@@ -55,10 +86,9 @@ export function ReportersPart({ view }: { view: ReportView }) {
                 )}
                 <TextField label={t('report.part-why')} value={why} onChange={setWhy} most={500} />
                 <button type="submit" className="button">
-                  {t('report.part-open')}
+                  {t(two ? 'report.part-ask' : 'report.part-open')}
                 </button>
-                {refusal && <Refused refusal={refusal} />}
-                {failed && <Failed offline={!navigator.onLine} />}
+                {trouble}
               </form>
             )
           )}
