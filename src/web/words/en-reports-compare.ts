@@ -74,7 +74,7 @@ export const compare = {
   'compare-new.basis': 'Legal basis',
   'compare-new.values': 'Values',
   'compare-new.values-hint':
-    'One a line: accounts, numbers, links, wallets. Each has to stand in an open report of this desk as the suspect’s.',
+    'One a line: accounts, numbers, links, wallets. Each has to stand in an open report of this desk as used by whoever did it.',
   'compare-new.taken': 'Taken over',
   'compare-new.leave-out': 'Leave out',
   'compare-new.reading': 'How they are understood',
