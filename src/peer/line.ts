@@ -8,7 +8,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 
 export type Reply = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer };
 
-/** Calls and reads at most `limit` bytes of answer. Faults: peer.unreachable, peer.too-large. */
+/**
+ * Calls and reads at most `limit` bytes of answer. Faults: peer.no-line (no connection came about, so nothing was sent), peer.unreachable (it
+ * broke afterwards), peer.too-large.
+ */
 export function call(
   address: string,
   path: string,
@@ -22,9 +25,12 @@ export function call(
 ): Promise<Reply> {
   const url = new URL(path, address);
   return new Promise((resolve, reject) => {
+    let connected = false;
     const away = (cause: unknown) =>
       reject(
-        cause instanceof Fault ? cause : new Fault('peer.unreachable', `${url.origin} does not answer.`, { cause }),
+        cause instanceof Fault
+          ? cause
+          : new Fault(connected ? 'peer.unreachable' : 'peer.no-line', `${url.origin} does not answer.`, { cause }),
       );
     const secure = url.protocol === 'https:';
     const outgoing = (secure ? https : http)(
@@ -55,6 +61,13 @@ export function call(
         incoming.on('error', away);
       },
     );
+    outgoing.on('socket', (socket) => {
+      const begun = () => {
+        connected = true;
+      };
+      if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', begun);
+      else begun();
+    });
     outgoing.on('timeout', () => outgoing.destroy(new Error('time is over')));
     outgoing.on('error', away);
     outgoing.end(options.body);

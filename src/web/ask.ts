@@ -26,6 +26,9 @@ export async function ask<N extends RouteName>(
   }
 }
 
+/** After so long an answer is taken for lost. */
+const LOST_MS = 30_000;
+
 /**
  * Asks when the page opens, when what is asked changes, and then every so many milliseconds while the page is in sight.
  * A later failure does not take away what is already shown. `skip` asks nothing.
@@ -37,6 +40,8 @@ export function useAsked<N extends RouteName>(
 ): [Asked<Answer<N>>, () => Promise<void>] {
   const [asked, setAsked] = useState<Asked<Answer<N>>>({ state: 'loading' });
   const turn = useRef(0);
+  /** When the question under way was put. */
+  const since = useRef<number | null>(null);
   const key = JSON.stringify([name, with_, options.skip]);
   const latest = useRef(with_);
   latest.current = with_;
@@ -44,8 +49,10 @@ export function useAsked<N extends RouteName>(
   const load = useCallback(
     async (quiet: boolean) => {
       const mine = ++turn.current;
+      since.current = performance.now();
       const next = await ask(name, latest.current);
       if (mine !== turn.current) return;
+      since.current = null;
       setAsked((before) => (quiet && before.state === 'ready' && next.state === 'failed' ? before : next));
     },
     [name],
@@ -58,13 +65,16 @@ export function useAsked<N extends RouteName>(
     void load(false);
     return () => {
       turn.current++;
+      since.current = null;
     };
   }, [key, load]);
 
   useEffect(() => {
     if (!options.every || options.skip) return;
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void load(true);
+      // A node that needs longer than the interval is not asked over its own answer, which would then never be shown.
+      const underWay = since.current !== null && performance.now() - since.current < LOST_MS;
+      if (document.visibilityState === 'visible' && !underWay) void load(true);
     }, options.every);
     return () => clearInterval(timer);
   }, [load, options.every, options.skip]);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { evidenceFolder } from '#cli/exercise/evidence-folder.ts';
 import { play } from '#cli/exercise/story.ts';
@@ -150,6 +151,22 @@ test('every page is fit to be read by everybody, and speaks to nobody but its no
         assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
       },
     );
+    await t.test('a node that answers slower than a page asks again is shown all the same', async () => {
+      const page = await desks.window();
+      await page.route('**/api/now', async (route) => {
+        await pause(6_000);
+        await route.continue();
+      });
+      const sat = await page.request.post(new URL('/api/exercise/enter', desks.nodes.get('XA')!.address).href, {
+        ...{ headers: { 'x-comity': '1' }, data: { person: 'xa-duty-1' } },
+      });
+      assert.ok(sat.ok());
+      await page.goto(new URL('/', desks.nodes.get('XA')!.address).href);
+      await heading(page, /waits? for you/).waitFor({ timeout: 20_000 });
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.context().close();
+    });
+
     await t.test('no page asked anybody else for anything, and nothing was stopped or broke', async () => {
       assert.deepEqual(desks.watched.foreign, []);
       assert.deepEqual(desks.watched.stopped, []);

@@ -2,11 +2,10 @@
 // Gates of a real host, with its database: the desk gives codes, two telephones stand at a door without a network, and the desk sees what
 // they did when they are back.
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { freePort } from '#cli/exercise/ports.ts';
 import { eventKeys } from '#node/event-keys.ts';
 import { summitHere } from '#node/summit-here.ts';
 import { signBadge } from '#proof/badge.ts';
@@ -64,14 +63,6 @@ after(async () => {
   await shut?.();
   pages?.remove();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 const cookies = new Map<string, string>();
 async function cookieOf(person: string): Promise<string> {

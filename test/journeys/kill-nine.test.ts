@@ -2,20 +2,26 @@
 // Twenty kills without warning while acts flow between two States. What was answered with "sent" exists exactly once on both
 // sides and has exactly one receipt; nothing is receipted that is not there.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Party } from '#base/act.ts';
 import { RECEIPT, type ReceiptBody } from '#acts/exchange/act.ts';
+import { DESTROYED, TRIAGE } from '#acts/reports/act.ts';
 import { PRESERVATION } from '#acts/requests/act.ts';
-import { until } from '#cli/exercise/client.ts';
+import { enter, until } from '#cli/exercise/client.ts';
+import { filed } from '#node/dossier-acts.ts';
 import { readSignedAct } from '#proof/signed-act.ts';
 import { deliveries } from '#store/deliveries.ts';
 import { actsOfKind, assertOneHistory } from './history.ts';
 import { deskOfXa, type Desk, sendPreservation, untilReceived } from './preserving.ts';
 import { type Raised, raise } from './raised-world.ts';
+import { fill } from './wave-steps.ts';
 
 const KILLS = 20;
 const SEED = 20_251_025;
+const DESTROYER = join(import.meta.dirname, '..', 'fixtures', 'killed-destroyer.ts');
 
 let raised: Raised;
 before(async () => {
@@ -118,6 +124,36 @@ test('twenty kills lose no act that was acknowledged, and double none', async ()
       'a receipt names bytes the receiver holds',
     );
   }
+});
+
+test('a kill between the act that says a report is destroyed and the destruction: the next start finishes it', async () => {
+  const { config, configFile } = raised.world.members.get('XA')!;
+  const told = { story: 'Stopped halfway.', who: 'me', wish: 'tell', name: 'Ada Brand', reach: 'half@post.example' };
+  const { report } = await fill(raised.nodes.get('XA')!.address, told);
+  const officer = await enter(raised.nodes.get('XA')!.address, 'xa-report-1');
+  await officer.ask('write', {
+    body: {
+      ...{ kind: TRIAGE, to: ['XA/report-desk'], re: report, basis: [{ pack: 'reports', code: 'ANSWER_REPORTER' }] },
+      body: { what: 'closed', words: 'Done.', reason: 'solved' },
+    },
+  });
+  const node = await raised.look('XA');
+  const { attachments } = filed((await node.acts.byId(report))!).act;
+  assert.ok(attachments.length >= 2, 'the words, and the part of the reporter');
+  const resting = () => Promise.all(attachments.map(async ({ sha256 }) => (await node.files.size(sha256)) !== null));
+  await raised.nodes.get('XA')!.stop();
+  const killed = spawnSync(process.execPath, [DESTROYER, configFile], { encoding: 'utf8' });
+  assert.equal(killed.signal, 'SIGKILL', killed.stdout + killed.stderr);
+  assert.deepEqual(
+    (await actsOfKind(node, DESTROYED, 'own')).map((a) => a.re),
+    [report],
+  );
+  assert.ok(
+    (await resting()).every((there) => there),
+    'the act came first',
+  );
+  await raised.start(config.party);
+  await until('its files to be gone', resting, (there) => !there.includes(true));
 });
 
 test('after twenty kills all logs are whole and of one history', async () => {

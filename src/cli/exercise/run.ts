@@ -53,7 +53,7 @@ export async function exercise(options: ExerciseOptions): Promise<Summary> {
   const evidence = await evidenceFolder(resolve(options.evidence));
   try {
     return await withWorld(options, async ({ world, nodes }) => {
-      options.tell(`Four nodes are running and know the register (${Math.round(performance.now() - started)} ms).`);
+      options.tell(`Five nodes are running and know the register (${Math.round(performance.now() - started)} ms).`);
       const played = await play(nodes, evidence, (step: Step) =>
         options.tell(`  ${step.step.padEnd(10)} ${String(step.ms).padStart(6)} ms  ${step.words}`),
       );

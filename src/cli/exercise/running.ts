@@ -23,8 +23,12 @@ export const PROGRAM = join(import.meta.dirname, '..', '..', 'main.ts');
  * size in motion a node stays below 300 MiB.
  */
 export const NODE_FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=192'];
+const LAST_WORDS = 2000;
 
-/** Starts one node and waits until it answers. Its log goes to node.log beside its settings. Fault exercise.start. */
+/**
+ * Starts one node and waits until it answers. Its log goes to node.log beside its settings. Fault exercise.start, with its last words: the
+ * folder may be gone by the time somebody reads them.
+ */
 export async function startNode(member: Member, more: { port?: number } = {}): Promise<RunningNode> {
   const args = [
     ...NODE_FLAGS,
@@ -41,7 +45,16 @@ export async function startNode(member: Member, more: { port?: number } = {}): P
   });
   child.stdout?.pipe(log);
   child.stderr?.pipe(log);
+  let listens = false;
+  let words = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      words = (words + chunk.toString()).slice(-LAST_WORDS);
+      // Its own words: at that address somebody else's node might answer.
+      listens ||= words.includes(' listens at ');
+    });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const closed = new Promise((resolve) => child.once('close', resolve));
   // Not the address peers use: between them and the node there may be a line of their own.
   const address = `http://127.0.0.1:${more.port ?? member.config.port}`;
   const waiting = { over: false };
@@ -49,14 +62,15 @@ export async function startNode(member: Member, more: { port?: number } = {}): P
     await Promise.race([
       until(
         `${member.party} to answer at ${address}`,
-        async () => waiting.over || (await fetch(new URL('/api/health', address))).ok,
+        async () => waiting.over || (listens && (await fetch(new URL('/api/health', address))).ok),
         (fine) => fine,
         120_000,
       ),
-      ended.then(() => {
+      ended.then(async () => {
+        await closed;
         throw new Fault(
           'exercise.start',
-          `The node of ${member.party} ended at once; see ${join(member.config.dataDir, 'node.log')}.`,
+          `The node of ${member.party} ended at once; see ${join(member.config.dataDir, 'node.log')}. It said last: ${words.trim()}`,
         );
       }),
     ]);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Founds the exercise: two fictional States, the host of a summit, a provider and a depositary, each with a database, keys, people and
 // settings of its own. Nothing here writes an act; acts come only from people signed in at running nodes.
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Party } from '#base/act.ts';
 import { Fault } from '#base/result.ts';
@@ -19,6 +17,7 @@ import { loadPacks, random } from '#node/node.ts';
 import { addPerson } from '#node/people.ts';
 import { openDatabase } from '#store/database.ts';
 import { migrate } from '#store/migrate.ts';
+import { freePort } from './ports.ts';
 
 export const PARTIES: Party[] = ['DEPOSITARY', 'XA', 'XB', 'NIMBUS', 'XH'];
 /** Everybody's password in an exercise; printed on the screen, worth nothing outside. */
@@ -28,29 +27,6 @@ export type Member = { party: Party; config: NodeConfig; configFile: string; sta
 export type World = { dir: string; members: Map<Party, Member> };
 
 type PersonSeed = { person: string; name: string; office: string; roles: string[] };
-
-/** Below the ports the system hands to outgoing lines, so that a node which is down for a moment finds its own free again. */
-const FIRST_OWN_PORT = 20_000;
-const OWN_PORTS = 12_000;
-
-/** A free port of the loopback interface; `wanted` when it is free. */
-export async function freePort(wanted = 0): Promise<number> {
-  const listen = (port: number) =>
-    new Promise<number>((resolve, reject) => {
-      const server = createServer();
-      server.on('error', reject);
-      server.listen(port, '127.0.0.1', () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-      });
-    });
-  if (wanted !== 0) return listen(wanted).catch(() => freePort());
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const port = await listen(FIRST_OWN_PORT + randomInt(OWN_PORTS)).catch(() => 0);
-    if (port !== 0) return port;
-  }
-  return listen(0);
-}
 
 /**
  * Founds or reopens the world below `dir`. In: how to get the address of a database (made empty when missing), the folder of
