@@ -47,6 +47,8 @@ export type Kind = {
   destroys?: true;
   /** True: it lies open to everyone, with its salt, in the public log of the register instead of the node's own log. */
   published?: true;
+  /** True: its rule asks how confirmed values stand at this node today, whichever dossier they were decided in. */
+  asksValues?: true;
   /** The kind that took its place: acts of this one are read for ever and written no more. */
   replacedBy?: string;
 };
@@ -78,4 +80,15 @@ export type RuleFacts = {
   pack: (id: string) => Pack | undefined;
   /** The public register in order, where the caller holds it. */
   entries?: readonly RegisterEntry[];
+  /** How a value (`kind|canonical`) stands, for a kind that asks; null where nobody confirmed it. */
+  valueNow?: (key: string) => ValueNow | null;
+};
+
+/** A value as it stands at a node: what two officers confirmed, and what was said against it since, by whichever act. */
+export type ValueNow = {
+  marking: { tlp: string; pap: string };
+  validUntil: string;
+  revoked: boolean;
+  appealed: boolean;
+  doubted: boolean;
 };

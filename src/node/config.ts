@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One node's settings as typed choices. Strings come from a file and from main.ts; the rest of the house sees only this.
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { Fault } from '#base/result.ts';
@@ -110,5 +111,19 @@ export async function readConfig(path: string): Promise<NodeConfig> {
       `The settings file ${path} is wrong at ${first?.instancePath || '/'}: ${first?.message}`,
     );
   }
+  const stray = json.trustedProxies?.find((one) => !isProxy(one));
+  if (stray !== undefined)
+    throw new Fault(
+      'config.proxy',
+      `The settings file ${path} trusts "${stray}" as a proxy: write one address, or the network the proxies stand in, such as 10.0.0.0/24.`,
+    );
   return json;
+}
+
+/** An address, or a network of it. One as wide as the world would let every caller say where he sits. */
+export function isProxy(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || bits === undefined) return family !== 0;
+  return family === 4 ? Number(bits) >= 8 && Number(bits) <= 32 : Number(bits) >= 7 && Number(bits) <= 128;
 }

@@ -4,6 +4,7 @@
 import { textOf, utf8 } from '#base/bytes.ts';
 import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import { HANDED_OVER } from '#acts/evidence/act.ts';
+import { REPORTERS_FILE } from '#acts/reports/act.ts';
 import { PRESERVATION_DONE, type ProductionOrderBody } from '#acts/requests/act.ts';
 import { readSignedAct, type SignedAct } from '#proof/signed-act.ts';
 import { snapshotDigest } from '#proof/snapshot.ts';
@@ -20,18 +21,31 @@ export type Completed = { wish: Wish; also?: (tx: Writers, signed: SignedAct) =>
 const ROLE = 'snapshot';
 const LIST_LIMIT = 1024 * 1024;
 
-/** Works the chosen files into a wish, without sealing or writing anything. Refusal: evidence.file-unknown. */
+/** Files that a report desk keeps, by their role. */
+const AT_DESK: readonly string[] = ['report', 'reported'];
+
+/**
+ * Works the chosen files into a wish, without sealing or writing anything. Files of a report may be named by their digest and never travel; what is
+ * the reporter's own is not even named. Refusals: evidence.file-unknown, evidence.at-desk.
+ */
 export async function withFiles(
   node: Node,
   commands: EvidenceCommands,
   wish: Wish,
   files: NamedFile[],
 ): Promise<Result<Wish>> {
-  for (const { sha256, name } of files)
-    if (!(await filesTable(node.db).find(sha256)))
+  const travels = wish.kind === HANDED_OVER || node.kinds.get(wish.kind)?.sealsFiles === true;
+  for (const { sha256, name } of files) {
+    const known = await filesTable(node.db).find(sha256);
+    if (!known)
       return refuse('evidence.file-unknown', 'A chosen file is not in the store of this node. Choose it again.', {
         params: { file: name },
       });
+    if (known.name === REPORTERS_FILE || (travels && AT_DESK.includes(known.role)))
+      return refuse('evidence.at-desk', 'Files of a report stay at the report desk. Leave this one out.', {
+        params: { file: name },
+      });
+  }
   const attachments = await commands.plainAttachments(files);
   const listed = attachments.map(({ sha256, size }) => ({ sha256, size }));
   if (wish.kind === PRESERVATION_DONE) {

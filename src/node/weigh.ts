@@ -4,7 +4,7 @@
 import { type Act, partyOf } from '#base/act.ts';
 import type { Refusal } from '#base/result.ts';
 import type { CivilDate } from '#base/time.ts';
-import type { Kind } from '#acts/kind.ts';
+import type { Kind, RuleFacts } from '#acts/kind.ts';
 import type { EntryView } from '#acts/register/entry-rule.ts';
 import { entryView } from '#acts/register/entry-view.ts';
 import { designationsOn } from '#acts/register/facts.ts';
@@ -29,9 +29,17 @@ export function holdsOne(register: Register, office: string, wanted: readonly st
 
 /**
  * Verdicts of the gates and the first reason why an act may not follow: shape, mandate, basis, order, mode, rules, gates.
- * In: the register, the acts of the dossier in order without receipts (none for an act that opens one), the act and its kind.
+ * In: the register, the acts of the dossier in order without receipts (none for an act that opens one), the act and its kind, and what its rule
+ * asks of other dossiers (`factsBeside`); a preview may leave that out, the moment of signing never does.
  */
-export function weigh(node: Node, register: Register, acts: readonly Act[], act: Act, kind: Kind): Weighed {
+export function weigh(
+  node: Node,
+  register: Register,
+  acts: readonly Act[],
+  act: Act,
+  kind: Kind,
+  beside: Pick<RuleFacts, 'valueNow'> = {},
+): Weighed {
   const day = today(node);
   const before = mandate(register, act, kind, day) ?? shapeOf(node, act) ?? place(node, acts, act, kind);
   if (before) return { verdicts: [], refusal: before };
@@ -39,7 +47,7 @@ export function weigh(node: Node, register: Register, acts: readonly Act[], act:
     const keys = keyEntryRefusal(register.directory, act, node.packs);
     return { verdicts: [], refusal: keys ?? node.kinds.entryRefusal(act, viewOf(node, register, day)) };
   }
-  const facts = ruleFacts(node.packs, act.basis[0]!.pack, day, register.ledger.entries);
+  const facts = { ...ruleFacts(node.packs, act.basis[0]!.pack, day, register.ledger.entries), ...beside };
   const ruled = node.kinds.rule(act.kind)?.({ acts }, act, facts);
   const verdicts = node.kinds.verdicts(acts, act, day, register.standing(day), node.packs);
   return { verdicts, refusal: ruled ?? gateRefusal(verdicts, kind.approve === null) };

@@ -25,6 +25,7 @@ import type { Writers } from '#store/transaction.ts';
 import { commit, owedTo } from './commit.ts';
 import { dossierActs } from './dossier-acts.ts';
 import { inDossierTurn } from './dossier-turn.ts';
+import { factsBeside } from './facts-beside.ts';
 import { civilNow, type Node } from './node.ts';
 import { destroyPersonal } from './purge.ts';
 import { layAside, openedActs } from './veil.ts';
@@ -75,6 +76,15 @@ export async function judge(node: Node, person: Person, wish: Wish): Promise<Res
   if (!kind) return refuse('kind.unknown', 'This kind of act is not known here.', { params: { kind: wish.kind } });
   const role = roleFor(kind, person);
   const act = compose(node, person, wish, role ?? 'none');
+  // A fact is stated by the machine in the moment it happens. A person who could write one would write down what never happened.
+  if (kind.signedBy === 'node')
+    return ok({
+      ...{ act, kind, verdicts: [] },
+      refusal: {
+        code: 'mandate.fact',
+        words: 'The node writes this down by itself when it happens. Nobody else does.',
+      },
+    });
   if (!role)
     return ok({
       act,
@@ -91,7 +101,7 @@ export async function judge(node: Node, person: Person, wish: Wish): Promise<Res
 
 async function judgeAct(node: Node, act: Act, kind: Kind): Promise<Weighed> {
   const acts = await openedActs(node, await dossierActs(node, act.re));
-  return weigh(node, await node.register(), acts, act, kind);
+  return weigh(node, await node.register(), acts, act, kind, await factsBeside(node, kind));
 }
 
 /**
@@ -239,7 +249,14 @@ async function approveOnce(
   const no =
     mayNotApprove(act, kind, actor.person) ??
     tooOld(node, act, kind) ??
-    weigh(node, register, await openedActs(node, await dossierActs(node, act.re)), act, kind).refusal;
+    weigh(
+      node,
+      register,
+      await openedActs(node, await dossierActs(node, act.re)),
+      act,
+      kind,
+      await factsBeside(node, kind),
+    ).refusal;
   if (no) return { ok: false, refusal: no };
   const signature = signPayload(draft.payload, actor.signer, seconds(node));
   try {

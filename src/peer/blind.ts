@@ -28,6 +28,7 @@ import { call } from './line.ts';
 /** How far the clocks of two nodes may be apart; an older wish is a copy of one. */
 const SKEW_MS = 300_000;
 const TIMEOUT_MS = 60_000;
+const NO_DESK = 'deconflict.no-desk';
 
 /**
  * Takes one wish. In: the sealed bytes and the office they are for. Out: the sealed answer; a no of the comparison is an answer too.
@@ -64,7 +65,7 @@ async function answered(node: Node, from: Party, ask: Json): Promise<Result<unkn
 
 /**
  * Puts one wish to the report desk of another State and reads the answer. Refusals: deconflict.no-desk, peer.answer, blind.shape, and what the
- * other node refused. Faults: peer.unreachable, peer.too-large.
+ * other node refused. Faults: those of `call`.
  */
 export async function askBlind(node: Node, to: Party, ask: Json, carry: typeof call = call): Promise<Result<Json>> {
   const register = await node.register();
@@ -72,7 +73,7 @@ export async function askBlind(node: Node, to: Party, ask: Json, carry: typeof c
   const recipient = office && register.recipient(office);
   const address = register.directory.statements.get(to)?.statement.address;
   if (!office || !own || !recipient || !address)
-    return refuse('deconflict.no-desk', 'The register names no report desk of that State today.');
+    return refuse(NO_DESK, 'The register names no report desk of that State today.');
   const wish = { v: 1, from: node.config.party, to, answerTo: own, at: node.clock(), ask };
   const reply = await carry(address, BLIND_DOOR, {
     method: 'POST',
@@ -92,7 +93,10 @@ export async function askBlind(node: Node, to: Party, ask: Json, carry: typeof c
   const ours = from === to && payload.value.party === to && back === node.config.party;
   if (!ours || answers !== sha256Hex(utf8(canonical(wish))))
     return refuse('peer.answer', 'This is the answer to another wish, or from somebody else.');
-  return said.ok ? ok(said.value as Json) : refuse(said.code, said.words);
+  if (said.ok) return ok(said.value as Json);
+  // What only this side can know is not for the other one to say.
+  const ownWords = said.code.startsWith('peer.') || said.code === NO_DESK;
+  return refuse(ownWords ? 'peer.answer' : said.code, said.words);
 }
 
 function signed(node: Node, message: Json): Uint8Array {

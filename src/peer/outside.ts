@@ -60,14 +60,19 @@ for (const [net, prefix] of [
 ] as const)
   INSIDE_6.addSubnet(net, prefix, 'ipv6');
 
+// This machine, and addresses of a single line: there a cloud tells its guests their keys.
 const MACHINE = new BlockList();
+MACHINE.addSubnet('169.254.0.0', 16, 'ipv4');
+MACHINE.addSubnet('::ffff:169.254.0.0', 112, 'ipv6');
+MACHINE.addSubnet('fe80::', 10, 'ipv6');
 MACHINE.addSubnet('127.0.0.0', 8, 'ipv4');
 MACHINE.addSubnet('0.0.0.0', 8, 'ipv4');
 MACHINE.addSubnet('::', 127, 'ipv6');
 MACHINE.addSubnet('::ffff:127.0.0.0', 104, 'ipv6');
 MACHINE.addSubnet('::ffff:0.0.0.0', 104, 'ipv6');
 
-function mayAsk(address: string, inside: Inside): boolean {
+/** Whether an address may be asked at all. */
+export function mayAsk(address: string, inside: Inside): boolean {
   if (inside === 'none') return !isInside(address);
   const family = isIP(address);
   return inside === 'machine' || (family !== 0 && !MACHINE.check(address, family === 4 ? 'ipv4' : 'ipv6'));

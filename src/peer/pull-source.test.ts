@@ -12,7 +12,7 @@ import { NOWHERE } from '#acts/reports/indicators/indicator.ts';
 import { sources } from '#store/sources.ts';
 import { refsOf } from '#wire/stix/markings.ts';
 import { MEDIA } from '#wire/taxii/asked.ts';
-import { isInside } from './outside.ts';
+import { isInside, mayAsk } from './outside.ts';
 import { type Around, pullSource, pullSources } from './pull-source.ts';
 import { TAXII_LIMITS } from './taxii-client.ts';
 
@@ -64,7 +64,7 @@ const page = (objects: object[], at: string, more: object = {}): Answer => ({
   body: { more: false, objects, ...more },
 });
 const waiting = async (desk: SharingNode) =>
-  (await sources(desk.node.db).waiting('2027-05-03', 100)).list.map((c) => [c.value, c.tlp, c.reports]);
+  (await sources(desk.node.db).waiting('2027-05-03', { limit: 100 })).list.map((c) => [c.value, c.tlp, c.reports]);
 
 test('pages are read to the end by the word of the server, and the next look goes on by its moment', async () => {
   const desk = await sharingNode();
@@ -233,4 +233,8 @@ test('a source is asked on its own host only: no private address unless allowed,
   ])
     assert.ok(isInside(inside), inside);
   for (const open of ['192.0.2.1', '8.8.8.8', '2606:4700::1111']) assert.ok(!isInside(open), open);
+  // A source inside the network is asked where the settings say so; this machine, and what a cloud keeps beside it, is not.
+  for (const near of ['10.1.2.3', '192.168.7.7', 'fd00::5']) assert.ok(mayAsk(near, 'network'), near);
+  for (const here of ['127.0.0.1', '169.254.169.254', '::ffff:169.254.169.254', 'fe80::1', '::1'])
+    assert.ok(!mayAsk(here, 'network'), here);
 });

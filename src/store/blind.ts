@@ -145,6 +145,22 @@ export function blind(db: Database) {
       return done.numUpdatedRows === 1n;
     },
 
+    /** Removes a question that nobody can approve, because its act was not drafted. */
+    async forget(id: string): Promise<void> {
+      await db.deleteFrom('blind_questions').where('id', '=', id).where('state', '=', 'drafted').execute();
+    },
+
+    /** Of a question that was sent and not taken in nothing stays: it waits to be asked again. Out: false where it was not on its way. */
+    async reopen(id: string, draft: unknown): Promise<boolean> {
+      const done = await db
+        .updateTable('blind_questions')
+        .set({ state: 'drafted', draft: JSON.stringify(draft), question: null, result: null, record: null })
+        .where('id', '=', id)
+        .where('state', '=', 'sent')
+        .executeTakeFirst();
+      return done.numUpdatedRows === 1n;
+    },
+
     /** Sizes of the questions to a State since a moment that went out. */
     async sizesTo(party: string, since: Instant): Promise<number[]> {
       const rows = await db

@@ -48,8 +48,8 @@ export function dossiersReader(db: Database) {
     }: {
       limit?: number;
       offset?: number;
-      /** Dossiers opened by an act of this kind are left out. */
-      without?: string;
+      /** Dossiers opened by an act of these kinds are left out. */
+      without?: readonly string[];
     } = {}): Promise<string[]> {
       const rows = await db
         .selectFrom('dossier_acts')
@@ -62,7 +62,7 @@ export function dossiersReader(db: Database) {
                   .selectFrom('acts as first')
                   .select('first.id')
                   .whereRef('first.id', '=', 'dossier_acts.dossier')
-                  .where('first.kind', '=', without!),
+                  .where(sql<boolean>`first.kind = any(${without}::text[])`),
               ),
             ),
           ),

@@ -23,7 +23,11 @@ export function reportsWriter(db: Transaction) {
           ...{ report: row.report, at: row.at, reporter: row.reporter, channel: row.channel, language: row.language },
           ...{ wish: row.wish, consents: row.consents, minor: row.minor, sent_at: row.sentAt, same_as: row.sameAs },
           ...{ code_sha256: row.codeSha256, key_mark: row.keyMark, way: row.way, sector: row.sector },
-          ...{ severity: row.severity, money: row.money === null ? null : JSON.stringify(row.money) },
+          ...{
+            severity: row.severity,
+            campaign: row.campaign,
+            money: row.money === null ? null : JSON.stringify(row.money),
+          },
           ...{ trait: row.trait, text_sha256: row.textSha256, files: row.files },
           ...{ withdrawn_at: row.withdrawnAt, destroyed_at: row.destroyedAt },
         }));
@@ -101,12 +105,32 @@ export function reportsWriter(db: Transaction) {
         .execute();
     },
 
-    /** An appeal is decided. Upheld: the value is withdrawn; its marking stays, so that recipients can be told. */
+    /**
+     * An appeal is decided. Upheld: the value is withdrawn; its marking stays, so that recipients can be told. Where another appeal on the same
+     * value waits, it stays disputed.
+     */
     async endDispute(appeal: ActId, upheld: boolean, byAct: ActId): Promise<void> {
+      const rows = db.selectFrom('appeal_rows');
+      const about = await rows.select(['kind', 'value']).where('appeal', '=', appeal).executeTakeFirst();
+      if (!about) return;
+      const next = await rows
+        .select(['appeal', 'at'])
+        .where('kind', '=', about.kind)
+        .where('value', '=', about.value)
+        .where('appeal', '<>', appeal)
+        .where('decided', 'is', null)
+        .orderBy('at')
+        .orderBy('appeal')
+        .limit(1)
+        .executeTakeFirst();
       await db
         .updateTable('indicator_rows')
-        .set({ appeal: null, disputed_at: null, ...(upheld ? { state: 'withdrawn', by_act: byAct } : {}) })
-        .where('appeal', '=', appeal)
+        .set({
+          ...{ appeal: next?.appeal ?? null, disputed_at: next?.at ?? null },
+          ...(upheld ? { state: 'withdrawn', by_act: byAct } : {}),
+        })
+        .where('kind', '=', about.kind)
+        .where('value', '=', about.value)
         .execute();
     },
 

@@ -33,6 +33,8 @@ export type ReportRow = {
   way: string | null;
   sector: string | null;
   severity: string | null;
+  /** Code of a campaign its reporter named. */
+  campaign: string | null;
   money: ReportMoney | null;
   /** Keyed digests of where it came from, for independence only. They never leave the node. */
   trait: string[];
@@ -88,7 +90,7 @@ export type ReportPairs = {
 const ROW = [
   ...(['report', 'at', 'reporter', 'channel', 'language', 'wish', 'consents', 'minor'] as const),
   ...(['sent_at as sentAt', 'same_as as sameAs', 'code_sha256 as codeSha256', 'key_mark as keyMark'] as const),
-  ...(['way', 'sector', 'severity', 'money', 'trait', 'text_sha256 as textSha256'] as const),
+  ...(['way', 'sector', 'severity', 'campaign', 'money', 'trait', 'text_sha256 as textSha256'] as const),
   ...(['withdrawn_at as withdrawnAt', 'destroyed_at as destroyedAt', 'files'] as const),
 ] as const;
 const LINK = ['report', 'kind', 'value', 'role', 'verdict', 'country'] as const;
@@ -273,6 +275,12 @@ export function reportsReader(db: Database) {
     async indicator(kind: string, value: string): Promise<IndicatorRow | null> {
       const found = db.selectFrom('indicator_rows').select(INDICATOR).where('kind', '=', kind);
       return (await found.where('value', '=', value).executeTakeFirst()) ?? null;
+    },
+
+    /** Whether any report has one of these traits. */
+    async anyOf(traits: readonly string[]): Promise<boolean> {
+      const row = db.selectFrom('report_rows').select('report').where(sql<boolean>`trait && ${traits}::text[]`);
+      return (await row.limit(1).executeTakeFirst()) !== undefined;
     },
 
     /** The report of a receipt code, by the digest of the code. */

@@ -35,6 +35,14 @@ export type CandidateRow = {
   firstAt: Instant;
   seenAt: Instant;
 };
+/** Which candidates are looked at; `text` stands in the value, in any case and without spaces. */
+export type CandidateWish = {
+  source?: string | undefined;
+  kind?: string | undefined;
+  text?: string | undefined;
+  limit: number;
+  offset?: number;
+};
 export type NewCandidate = Pick<CandidateRow, 'kind' | 'value' | 'tlp' | 'pap' | 'validUntil' | 'objects' | 'common'>;
 /** A candidate with what is known of the value here: the state an officer gave it, and how many reports name it. */
 export type CandidateSeen = CandidateRow & { state: string | null; tlpHere: string | null; reports: number };
@@ -166,21 +174,28 @@ export function sources(db: Database | Transaction) {
       return Number(done.numUpdatedRows);
     },
 
-    /** Candidates that nobody left aside and that are not over, those that our own reports name first, then the newest; and how many there are. */
-    async waiting(today: CivilDate, limit: number): Promise<{ list: CandidateSeen[]; all: number }> {
+    /** Candidates that nobody left aside and that are not over, those that our own reports name first, then the newest; and how many the wish leaves. */
+    async waiting(today: CivilDate, wish: CandidateWish): Promise<{ list: CandidateSeen[]; all: number }> {
+      const { source = '', kind = '', text = '', limit, offset = 0 } = wish;
+      const needle = text.toLowerCase().replace(/\s/g, '');
       const open = db
         .selectFrom('share_candidates as c')
         .leftJoin('indicator_rows as i', (j) => j.onRef('i.kind', '=', 'c.kind').onRef('i.value', '=', 'c.value'))
         .where('c.withdrawn_at', 'is', null)
         .where('c.left_by', 'is', null)
         .where((e) => e.or([e('c.valid_until', 'is', null), e('c.valid_until', '>', today)]))
-        .where((e) => e.or([e('i.state', 'is', null), e('i.state', 'not in', ['confirmed', 'withdrawn'])]));
+        .where((e) => e.or([e('i.state', 'is', null), e('i.state', 'not in', ['confirmed', 'withdrawn'])]))
+        .$if(source !== '', (q) => q.where('c.source', '=', source))
+        .$if(kind !== '', (q) => q.where('c.kind', '=', kind))
+        .$if(needle !== '', (q) => q.where(sql<boolean>`strpos(lower(replace(c.value, ' ', '')), ${needle}) > 0`));
       const list = await this.seen(open)
         .orderBy(sql`count(l.report) > 0`, 'desc')
         .orderBy('c.first_at', 'desc')
         .orderBy('c.kind')
         .orderBy('c.value')
+        .orderBy('c.source')
         .limit(limit)
+        .offset(offset)
         .execute();
       const all = await open.select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
       return { list: list.map(seenOf), all: Number(all.n) };

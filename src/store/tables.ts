@@ -158,6 +158,7 @@ export type Tables = {
     way: string | null;
     sector: string | null;
     severity: string | null;
+    campaign: string | null;
     money: ColumnType<unknown, string | null, string | null>;
     trait: string[];
     text_sha256: string;

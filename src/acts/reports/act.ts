@@ -64,6 +64,9 @@ export const Money = Type.Object(
   strict,
 );
 
+/** A short public word by which later reports find back to a campaign: capitals and figures, such as TAX24. */
+export const campaign = Type.String({ pattern: '^[A-Z0-9]{4,12}$', field: 'campaign' });
+
 /** What a desk took in. Nothing in it says who reported or what. */
 export const ReportBody = Type.Object(
   {
@@ -84,6 +87,8 @@ export const ReportBody = Type.Object(
     toProsecutor: maybe(f.yes('toProsecutor')),
     /** The report of the same incident that came first. */
     sameAs: maybe(f.act('sameAs')),
+    /** A code this desk gave a campaign, as the reporter named it. A hint for people: it links nothing. */
+    campaign: maybe(campaign),
     /** Terms of good faith that a researcher was given, by the digest of their text. */
     terms: maybe(f.digest('terms')),
   },
@@ -146,6 +151,8 @@ export const GroupNamedBody = Type.Object(
     snapshot: f.digest('snapshot'),
     reports: Type.Array(f.act('report'), { minItems: 2, maxItems: 10_000, uniqueItems: true, field: 'groupReports' }),
     name: f.text(120, 'groupName'),
+    /** For warnings to everybody: whoever reports later can name it. */
+    campaign: maybe(campaign),
     reason: Type.String({ minLength: 8, maxLength: 2000, pattern: '\\S', field: 'reason' }),
   },
   strict,

@@ -68,6 +68,7 @@ export const noticeKinds = (indicator: string): Kind[] => [
   {
     ...{ ...common, kind: NOTICE, body: NoticeBody, answers: [indicator] },
     ...{ from: ['REPORT_DESK'], to: ['own', 'SERVICE_PROVIDER'], roles: ['report-officer'] },
+    asksValues: true,
   },
   {
     ...{ ...common, kind: NOTICE_ANSWER, body: NoticeAnswerBody, answers: [NOTICE, NOTICE_ANSWER] },

@@ -7,10 +7,12 @@ import type { Rule, RuleFacts } from '../kind.ts';
 import type { IndicatorBody } from './act.ts';
 import * as n from './notice-acts.ts';
 import { FINAL, holdsLiveValue, noticesOf, whyNoNotice } from './notices.ts';
+import { SAID_BY_OTHERS } from './own-voice.ts';
 import { heldTo } from './shared-indicators.ts';
 
 const INDICATOR = 'reports.indicator.v1';
 const MOST_DAYS = 90;
+type Standing = Parameters<typeof whyNoNotice>[0];
 const no = (facts: RuleFacts, code: string, words: string): Refusal => ({
   code,
   words,
@@ -34,13 +36,16 @@ const notice: Rule = ({ acts }, act, facts) => {
   };
   const last = acts.findLast(same)?.body as IndicatorBody | undefined;
   const marking = { tlp: last?.tlp ?? 'red', pap: last?.pap ?? 'red' } as const;
-  const why = whyNoNotice(
-    {
-      ...{ revoked: last?.what !== 'confirmed', validUntil: last?.validUntil ?? '', appealed: false, doubted: false },
-      marking: last?.from ? heldTo(marking, last.from) : marking,
-    },
-    facts.today,
-  );
+  const here = {
+    ...{ revoked: last?.what !== 'confirmed', validUntil: last?.validUntil ?? '', appealed: false, doubted: false },
+    marking: last?.from ? heldTo(marking, last.from) : marking,
+  };
+  // Withdrawn, appealed or doubted in another dossier, it is so here too.
+  const now = facts.valueNow?.(`${kind}|${canonical}`) as Standing | null | undefined;
+  const why =
+    whyNoNotice(here, facts.today) ??
+    (now === null ? 'notice.not-confirmed' : null) ??
+    (now ? whyNoNotice(now, facts.today) : null);
   if (why) return no(facts, why, NO_NOTICE[why]!);
   if (!isCivilDate(answerBy) || answerBy <= facts.today || answerBy > addDays(facts.today, MOST_DAYS))
     return no(facts, 'notice.answer-by', `Ask for an answer by a day that lies ahead, within ${MOST_DAYS} days.`);
@@ -61,15 +66,13 @@ const notice: Rule = ({ acts }, act, facts) => {
     : null;
 };
 
-const BY_OTHERS: readonly string[] = ['noted', 'done', 'done-in-part', 'refused'];
-
 const result: Rule = ({ acts }, act, facts) => {
   const { is, answerBy } = act.body as n.NoticeAnswerBody;
   const told = noticesOf(acts, facts.today).find((x) => x.act === act.re || x.results.some((r) => r.act === act.re));
   if (!told) return no(facts, 'notice.unknown', 'There is no notice this is about.');
   if (FINAL.includes(told.status))
     return no(facts, 'notice.final', 'This notice has its answer. Write a new one if something came anew.');
-  if (act.from !== told.from && !BY_OTHERS.includes(is))
+  if (act.from !== told.from && !SAID_BY_OTHERS.includes(is))
     return no(
       facts,
       'notice.theirs',

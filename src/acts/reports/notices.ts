@@ -4,6 +4,7 @@ import type { Act, ActId, OfficeId } from '#base/act.ts';
 import type { CivilDate, Instant } from '#base/time.ts';
 import { defanged } from './indicators/refang.ts';
 import * as n from './notice-acts.ts';
+import { heard } from './own-voice.ts';
 import type { SharedIndicator } from './shared-indicators.ts';
 
 export type NoticeStatus = 'to-send' | Exclude<n.NoticeAnswerBody['is'], 'reminded'>;
@@ -28,7 +29,8 @@ export type NoticeState = {
 export const FINAL: readonly NoticeStatus[] = ['done', 'refused', 'closed'];
 
 /** In: acts in order, and today at the desk. Out: the newest first. */
-export function noticesOf(acts: readonly Act[], today: CivilDate): NoticeState[] {
+export function noticesOf(all: readonly Act[], today: CivilDate): NoticeState[] {
+  const acts = heard(all);
   const opens = new Map<ActId, ActId>();
   const results = new Map<ActId, NoticeState['results'][number][]>();
   for (const act of acts) {
@@ -36,8 +38,11 @@ export function noticesOf(acts: readonly Act[], today: CivilDate): NoticeState[]
     const notice = act.re === undefined ? undefined : opens.get(act.re);
     if (act.kind !== n.NOTICE_ANSWER || notice === undefined) continue;
     opens.set(act.id, notice);
+    const before = results.get(notice) ?? [];
+    // What is final stays so, whatever somebody sends afterwards.
+    if (FINAL.includes(before.findLast((r) => r.body.is !== 'reminded')?.body.is as NoticeStatus)) continue;
     const result = { act: act.id, at: act.at.instant, from: act.from, body: act.body as n.NoticeAnswerBody };
-    results.set(notice, [...(results.get(notice) ?? []), result]);
+    results.set(notice, [...before, result]);
   }
   return (acts.filter((a) => a.kind === n.NOTICE) as Act<n.NoticeBody>[]).toReversed().map((act) => {
     const told = results.get(act.id) ?? [];

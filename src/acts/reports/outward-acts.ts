@@ -133,7 +133,8 @@ export const outwardKinds: Kind[] = [
   {
     ...common,
     ...{ kind: SPONTANEOUS_CONTENT, body: SpontaneousContentBody, from: [DESK], to: ABROAD, roles: ['report-officer'] },
-    // What it says was approved with the offer, by its digest.
+    // What it says was approved with the offer, by its digest; what was decided on its values since counts too.
+    asksValues: true,
     ...{ approve: null, answers: [SPONTANEOUS_ANSWER], basis: ['SPONTANEOUS_INFORMATION'], receipted: true },
   },
 ];

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What may follow when a hold was handed over by hand, and when information is offered to another State: nothing of it leaves before its
 // conditions are accepted, and what leaves is what two officers saw.
-import { sha256 } from '@noble/hashes/sha2.js';
 import { type Act, partyOf } from '#base/act.ts';
-import { hex, utf8 } from '#base/bytes.ts';
-import { canonical } from '#base/json.ts';
 import type { Refusal } from '#base/result.ts';
 import { isInstant } from '#base/time.ts';
-import type { Rule, RuleFacts } from '../kind.ts';
+import type { Rule, RuleFacts, ValueNow } from '../kind.ts';
 import * as o from './outward-acts.ts';
+import { contentDigest, rootOf } from './own-voice.ts';
 
 const no = (facts: RuleFacts, rule: string, code: string, words: string): Refusal => ({
   ...{ code, words, citation: facts.cite(rule) },
 });
-
-/** The digest an offer carries of what is given later. */
-export function contentDigest(content: o.SpontaneousContentBody): string {
-  return hex(sha256(utf8(canonical(content))));
-}
 
 const holdSent: Rule = ({ acts }, act, facts) => {
   const hold = acts.find((a) => a.id === act.re);
@@ -48,11 +41,8 @@ const offered: Rule = (_dossier, act, facts) => {
     : no(facts, 'SPONTANEOUS_INFORMATION', 'spontaneous.content', 'Offer it from the page of what it is about.');
 };
 
-function offerOf(acts: readonly Act[], re: string | undefined): Act<o.SpontaneousBody> | null {
-  const found = acts.find((a) => a.id === re);
-  if (!found || found.kind === o.SPONTANEOUS) return (found as Act<o.SpontaneousBody> | undefined) ?? null;
-  return offerOf(acts, found.re);
-}
+const offerOf = (acts: readonly Act[], re: string | undefined): Act<o.SpontaneousBody> | null =>
+  rootOf(acts, re, o.SPONTANEOUS) as Act<o.SpontaneousBody> | null;
 
 const answered: Rule = ({ acts }, act, facts) => {
   const { is } = act.body as o.SpontaneousAnswerBody;
@@ -72,6 +62,12 @@ const answered: Rule = ({ acts }, act, facts) => {
     : null;
 };
 
+/** Whether a value may be given to another State: confirmed, in no doubt, not for named persons only, and its time not over. */
+export function mayGoAbroad(value: ValueNow | null, today: string): boolean {
+  if (!value || value.revoked || value.appealed || value.doubted) return false;
+  return value.marking.tlp !== 'red' && value.validUntil > today;
+}
+
 const given: Rule = ({ acts }, act, facts) => {
   const answer = acts.find((a) => a.id === act.re) as Act<o.SpontaneousAnswerBody> | undefined;
   const offer = offerOf(acts, act.re);
@@ -86,6 +82,16 @@ const given: Rule = ({ acts }, act, facts) => {
     return no(facts, 'SPONTANEOUS_INFORMATION', 'spontaneous.other-way', 'It goes to the office that accepted.');
   if (contentDigest(act.body as o.SpontaneousContentBody) !== offer.body.content)
     return no(facts, 'SPONTANEOUS_INFORMATION', 'spontaneous.changed', 'This is not what the second officer saw.');
+  const fallen = (act.body as o.SpontaneousContentBody).values.some(
+    (v) => facts.valueNow !== undefined && !mayGoAbroad(facts.valueNow(`${v.kind}|${v.canonical}`), facts.today),
+  );
+  if (fallen)
+    return no(
+      facts,
+      'SPONTANEOUS_INFORMATION',
+      'spontaneous.fallen',
+      'A value in it was withdrawn, disputed, marked narrower or ran out since it was offered. Offer the rest anew.',
+    );
   return acts.some((a) => a.kind === o.SPONTANEOUS_CONTENT && a.re === act.re)
     ? no(facts, 'SPONTANEOUS_INFORMATION', 'spontaneous.given', 'It was given already.')
     : null;

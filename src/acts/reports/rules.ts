@@ -10,6 +10,7 @@ import { isWider } from './shared-indicators.ts';
 import { keepingChildren, reporterRules } from './reporter-rules.ts';
 import { incidentRules } from './incident-rules.ts';
 import { outwardRules } from './outward-rules.ts';
+import { heard, rootOf } from './own-voice.ts';
 import { type ReportState, reportStateOf } from './state.ts';
 
 const HOUR = 3_600_000;
@@ -108,6 +109,8 @@ const hold: Rule = (dossier, act, facts) => {
   const { until, sentAt, reports } = act.body as k.HoldBody;
   const state = stateIn(dossier, act);
   if (!state) return no(facts, 'INTAKE', 'report.unknown', 'There is no report under this number.');
+  const kept = heldBack(state, act);
+  if (kept) return no(facts, 'GOLDEN_HOUR', ...kept);
   const hours = facts.limit('HOLD_HOURS').value;
   if (!isInstant(until) || until <= act.at.instant || millis(until) - millis(act.at.instant) > hours * HOUR)
     return no(
@@ -133,6 +136,17 @@ const hold: Rule = (dossier, act, facts) => {
   return tooMuch(dossier.acts, act, state, facts);
 };
 
+/** Why nobody is told of a report any more, or never was to be; null where a bank or another State may be. */
+function heldBack(state: ReportState, act: Act): [code: string, words: string] | null {
+  if (state.body.reporter === 'researcher')
+    return ['hold.researcher', 'This report was made under terms of good faith. Nothing is asked for because of it.'];
+  if (state.withdrawn !== null) return ['hold.withdrawn', 'The reporter took this report back. Nobody is told of it.'];
+  const about: k.Consent = act.to.includes(act.from) ? 'bank' : 'abroad';
+  return state.changes.some((c) => c.consents.includes(about))
+    ? ['hold.taken-back', 'The reporter took back that others are told. What was sent before stays sent.']
+    : null;
+}
+
 /** A hold covers what went, or what went on from a hold before it, and no more. */
 function tooMuch(acts: readonly Act[], act: Act, state: ReportState, facts: RuleFacts): Refusal | null {
   const { amount, hop } = act.body as k.HoldBody;
@@ -148,7 +162,7 @@ function tooMuch(acts: readonly Act[], act: Act, state: ReportState, facts: Rule
 function movedOn(acts: readonly Act[], hop: number): k.HoldBody['amount'] | null {
   let found: k.HoldBody['amount'] | null = null;
   for (const answer of acts.filter((a) => a.kind === k.HOLD_ANSWER) as Act<k.HoldAnswerBody>[]) {
-    const asked = holdBefore(acts, answer.re);
+    const asked = rootOf(acts, answer.re, k.HOLD)?.body as k.HoldBody | undefined;
     if (answer.body.onward === undefined || asked?.hop !== hop - 1) continue;
     const minor = asked.amount.minor - (answer.body.is === 'partly' ? (answer.body.amount?.minor ?? 0) : 0);
     if (!found || minor > found.minor) found = { minor, currency: asked.amount.currency };
@@ -158,8 +172,11 @@ function movedOn(acts: readonly Act[], hop: number): k.HoldBody['amount'] | null
 
 const holdAnswer: Rule = (dossier, act, facts) => {
   const { is, amount, until } = act.body as k.HoldAnswerBody;
-  const asked = holdBefore(dossier.acts, act.re);
-  if (!asked) return no(facts, 'GOLDEN_HOUR', 'hold.unknown', 'There is no hold this answers.');
+  const root = rootOf(dossier.acts, act.re, k.HOLD) as Act<k.HoldBody> | null;
+  if (!root) return no(facts, 'GOLDEN_HOUR', 'hold.unknown', 'There is no hold this answers.');
+  if (!root.to.includes(act.from))
+    return no(facts, 'GOLDEN_HOUR', 'hold.other-office', 'The hold was asked of another office. That one answers.');
+  const asked = root.body;
   if ((is === 'held' || is === 'partly' || is === 'renewed') && until === undefined)
     return no(facts, 'GOLDEN_HOUR', 'hold.until', 'Say until when it is held.');
   const most = asked.amount;
@@ -186,13 +203,6 @@ function runs(acts: readonly Act[], answer: Act): boolean {
   return holds && (before.body.until ?? '') > answer.at.instant;
 }
 
-/** The hold that an answer speaks of, over answers in between. */
-function holdBefore(acts: readonly Act[], re: string | undefined): k.HoldBody | null {
-  const found = acts.find((a) => a.id === re);
-  if (found?.kind === k.HOLD_ANSWER) return holdBefore(acts, found.re);
-  return found?.kind === k.HOLD ? (found.body as k.HoldBody) : null;
-}
-
 const appealDecision: Rule = (dossier, act, facts) =>
   dossier.acts.some((a) => a.kind === k.APPEAL_DECISION && a.re === act.re)
     ? no(facts, 'APPEAL', 'appeal.decided', 'This appeal was decided already.')
@@ -211,19 +221,30 @@ const blindSwitch: Rule = (dossier, act, facts) => {
   return taken ? no(facts, 'DECONFLICTION', 'blind-switch.taken', 'This stop was taken back already.') : null;
 };
 
-export const rules: Record<string, Rule> = keepingChildren({
-  ...reporterRules,
-  [k.REPORT]: report,
-  [k.TRIAGE]: triage,
-  [k.REPORTERS_PART_OPENED]: opened,
-  [k.RESEARCHERS_PART_OPENED]: opened,
-  [k.INDICATOR]: indicator,
-  [k.OVERLAY]: overlay,
-  [k.HOLD]: hold,
-  [k.HOLD_ANSWER]: holdAnswer,
-  [k.APPEAL_DECISION]: appealDecision,
-  [k.BLIND_SWITCH]: blindSwitch,
-  ...incidentRules,
-  ...outwardRules,
-  ...noticeRules,
-});
+/** Every rule looks at the acts that count, not at what other States wrote into a dossier without being asked. */
+const hearing = (all: Record<string, Rule>): Record<string, Rule> =>
+  Object.fromEntries(
+    Object.entries(all).map(([kind, rule]): [string, Rule] => [
+      kind,
+      (dossier, act, facts) => rule({ acts: heard(dossier.acts) }, act, facts),
+    ]),
+  );
+
+export const rules: Record<string, Rule> = hearing(
+  keepingChildren({
+    ...reporterRules,
+    [k.REPORT]: report,
+    [k.TRIAGE]: triage,
+    [k.REPORTERS_PART_OPENED]: opened,
+    [k.RESEARCHERS_PART_OPENED]: opened,
+    [k.INDICATOR]: indicator,
+    [k.OVERLAY]: overlay,
+    [k.HOLD]: hold,
+    [k.HOLD_ANSWER]: holdAnswer,
+    [k.APPEAL_DECISION]: appealDecision,
+    [k.BLIND_SWITCH]: blindSwitch,
+    ...incidentRules,
+    ...outwardRules,
+    ...noticeRules,
+  }),
+);

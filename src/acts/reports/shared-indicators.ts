@@ -62,7 +62,7 @@ export type Named = Pick<SharedIndicator, 'reports' | 'reporters' | 'firstSeen' 
 /** Fewer independent reporters than this are no ground to tell everybody, and fewer reports are not counted in public. */
 export const FEWEST_REPORTERS = 3;
 
-type Standing = Omit<SharedIndicator, keyof Named | 'appealed'> & { appeal: { act: ActId; since: Instant } | null };
+type Standing = Omit<SharedIndicator, keyof Named | 'appealed'>;
 
 /**
  * In: acts of the kinds INDICATOR, APPEAL and APPEAL_DECISION in the order they came to rest, how often values are named by
@@ -75,7 +75,8 @@ export function sharedIndicators(
   received: ReadonlyMap<string, Marking> = new Map(),
 ): SharedIndicator[] {
   const all = new Map<string, Standing>();
-  const appeals = new Map<ActId, string>();
+  // Each appeal stands by itself until it is decided, also one that came before the value was confirmed.
+  const appeals = new Map<ActId, { key: string; since: Instant }>();
   for (const act of acts) {
     const at = act.at.instant;
     if (act.kind === k.INDICATOR) {
@@ -85,28 +86,33 @@ export function sharedIndicators(
       if (body.what === 'confirmed') all.set(key, confirmed(body, at, before));
       else if (before && !before.revoked) all.set(key, { ...before, revoked: true, changedAt: at });
     } else if (act.kind === k.APPEAL) {
-      const key = keyOf(act.body as k.AppealBody);
-      appeals.set(act.id, key);
-      const before = all.get(key);
-      if (before && !before.appeal) all.set(key, { ...before, appeal: { act: act.id, since: at } });
+      appeals.set(act.id, { key: keyOf(act.body as k.AppealBody), since: at });
     } else if (act.kind === k.APPEAL_DECISION && act.re !== undefined) {
-      const key = appeals.get(act.re);
+      const key = appeals.get(act.re)?.key;
       const before = key === undefined ? undefined : all.get(key);
+      appeals.delete(act.re);
       if (!before || before.revoked) continue;
       const upheld = (act.body as k.AppealDecisionBody).is === 'upheld';
-      const after = { ...before, changedAt: at, appeal: null };
+      const after = { ...before, changedAt: at };
       all.set(key!, upheld ? { ...after, revoked: true } : { ...after, confirmedAt: at, life: before.life + 1 });
     }
   }
+  const oldest = new Map<string, Instant>();
+  for (const { key, since } of appeals.values()) {
+    const other = oldest.get(key);
+    if (other === undefined || since < other) oldest.set(key, since);
+  }
   const NONE: Named = { reports: 0, reporters: 0, firstSeen: null, lastSeen: null, doubted: false };
   return [...all.keys()].sort().map((key) => {
-    const { appeal, ...standing } = all.get(key)!;
-    const silent = appeal === null ? null : plusMillis(appeal.since, k.APPEAL_HOURS * 3_600_000);
+    const standing = all.get(key)!;
+    const since = oldest.get(key);
+    const silent = since === undefined ? null : plusMillis(since, k.APPEAL_HOURS * 3_600_000);
     const stopped = silent !== null && silent <= now && !standing.revoked;
+    const changedAt = stopped && silent > standing.changedAt ? silent : standing.changedAt;
     return {
       ...standing,
-      ...(stopped ? { revoked: true, changedAt: silent } : {}),
-      ...{ appealed: appeal !== null, ...(named.get(key) ?? NONE) },
+      ...(stopped ? { revoked: true, changedAt } : {}),
+      ...{ appealed: since !== undefined, ...(named.get(key) ?? NONE) },
       // What no report here names rests on the word of others, whatever an officer wrote.
       ...(received.has(key) ? { marking: heldTo(standing.marking, received.get(key)!) } : {}),
     };
@@ -125,7 +131,6 @@ function confirmed(body: k.IndicatorBody, at: Instant, before: Standing | undefi
     validUntil: validUntil ?? at.slice(0, 10),
     confirmedAt: goesOn ? before.confirmedAt : at,
     life: before === undefined ? 0 : goesOn ? before.life : before.life + 1,
-    appeal: before?.appeal ?? null,
   };
 }
 

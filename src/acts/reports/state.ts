@@ -3,8 +3,10 @@
 import type { Act, ActId } from '#base/act.ts';
 import { type Instant, millis } from '#base/time.ts';
 import * as k from './act.ts';
+import { heard } from './own-voice.ts';
 
 export * from './notices.ts';
+export { heard };
 
 export type HoldState = {
   act: ActId;
@@ -53,7 +55,8 @@ export function isUrgent(sentAt: Instant | undefined, now: Instant): boolean {
 const OPENINGS: readonly string[] = [k.REPORTERS_PART_OPENED, k.CHILDS_PART_OPENED, k.RESEARCHERS_PART_OPENED];
 
 /** In: the acts of one dossier in order, and now. Null where they hold no report. */
-export function reportStateOf(acts: readonly Act[], now: Instant): ReportState | null {
+export function reportStateOf(all: readonly Act[], now: Instant): ReportState | null {
+  const acts = heard(all);
   const first = acts.find((a) => a.kind === k.REPORT) as Act<k.ReportBody> | undefined;
   if (!first) return null;
   const steps = acts.filter((a) => a.kind === k.TRIAGE) as Act<k.TriageBody>[];

@@ -67,6 +67,10 @@ export async function askNow(node: Node, id: ActId, carry: BlindLine): Promise<R
   if (!(await store.move(id, 'drafted', 'sent', { question, record: seal(sent.value), result: keptOf(sent.value) })))
     return refuse('deconflict.asked', 'This question was asked already. Make a new one.');
   const reply = await line(drafted.to, question as unknown as Json);
+  if (!reply.ok && NOT_TAKEN[reply.refusal.code] !== undefined) {
+    await store.reopen(id, waiting);
+    return refuse(reply.refusal.code, NOT_TAKEN[reply.refusal.code]!);
+  }
   if (!reply.ok) {
     await close(node, id, sent.value, { is: 'unanswered', refusal: reply.refusal, record: seal(sent.value) });
     return reply;
@@ -74,9 +78,8 @@ export async function askNow(node: Node, id: ActId, carry: BlindLine): Promise<R
   const message = readMessage(reply.value);
   if (message.ok && message.value.type === 'deconflict.no.v1') {
     const no = takeNo(sent.value, message.value);
-    if (!no.ok) return no;
-    const { refusal } = no.value;
-    await close(node, id, sent.value, { is: 'unanswered', refusal, record: seal(no.value) });
+    const refusal = no.ok ? no.value.refusal : no.refusal;
+    await close(node, id, sent.value, { is: 'unanswered', refusal, record: seal(no.ok ? no.value : sent.value) });
     return { ok: false, refusal };
   }
   const opened =
@@ -94,6 +97,14 @@ export async function askNow(node: Node, id: ActId, carry: BlindLine): Promise<R
   await close(node, id, sent.value, { is: 'opened', finds, record: seal(opened.value) });
   return ok(finds);
 }
+
+/** Why a question was not taken in at all, in the words of whoever asks. */
+const NOT_TAKEN: Readonly<Record<string, string>> = {
+  'deconflict.busy':
+    'The other State is answering as much as it can at this moment. It counted nothing. Ask again in a minute.',
+  'deconflict.no-desk': 'The register names no report desk of that State today. Nothing was sent.',
+  'peer.no-line': 'The other State could not be reached. Nothing was sent. Ask again later.',
+};
 
 /** A line that is cut is said to the officer; what was sent stays visible as not answered. */
 function unreached(fault: unknown): Result<never> {

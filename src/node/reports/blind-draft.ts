@@ -109,7 +109,13 @@ export async function draftCompare(node: Node, actor: Actor, wish: CompareWish):
   );
   if (officerToday + values.length >= HEAVY * LIMITS.officerDay)
     await tellOversight(node, { sign: 'heavy-use', officer: person.id, values: officerToday + values.length });
-  return write(node, actor, act);
+  // Without its draft the question would wait for ever.
+  const written = await write(node, actor, act).catch(async (fault) => {
+    await store.forget(id);
+    throw fault;
+  });
+  if (!written.ok) await store.forget(id);
+  return written;
 }
 
 /** From so much of a day's values on, the oversight office is told. */

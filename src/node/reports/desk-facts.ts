@@ -3,6 +3,7 @@
 import type { Act, ActId } from '#base/act.ts';
 import type { Instant } from '#base/time.ts';
 import * as k from '#acts/reports/act.ts';
+import { heard } from '#acts/reports/own-voice.ts';
 import type { StoredAct } from '#store/acts.ts';
 import { type ReportRow, reportsReader } from '#store/reports.ts';
 import { filed } from '../dossier-acts.ts';
@@ -35,7 +36,9 @@ async function allOfKind(node: Pick<Node, 'acts'>, kind: string): Promise<Act[]>
   for (let after = 0; ; ) {
     const page = await node.acts.ofKind(kind, { after, limit: PAGE });
     out.push(...page);
-    if (page.length < PAGE) return out.map((s) => filed(s).act);
+    // Only an answer on a hold may be another State's word; whatever else comes from outside is no act of this desk.
+    if (page.length < PAGE)
+      return out.filter((s) => s.direction === 'own' || kind === k.HOLD_ANSWER).map((s) => filed(s).act);
     after = page.at(-1)!.seq;
   }
 }
@@ -61,7 +64,7 @@ export async function deskFacts(node: Pick<Node, 'db' | 'acts'>): Promise<DeskFa
       overlays: overlays as unknown as PictureParts['overlays'],
       namings: namings as unknown as PictureParts['namings'],
     },
-    following.flat(),
+    heard(following.flat()),
   );
   kept.set(node.db, { seq, facts });
   return facts;

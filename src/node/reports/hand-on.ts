@@ -45,8 +45,12 @@ export async function handOn(
   wish: { report: ActId; group: boolean; to: OfficeId; reason: string },
 ): Promise<Result<Outcome>> {
   const { report, group, to, reason } = wish;
-  if (!(await reportsReader(node.db).one(report)))
-    return refuse('report.unknown', 'There is no report under this number.');
+  const row = await reportsReader(node.db).one(report);
+  if (!row) return refuse('report.unknown', 'There is no report under this number.');
+  if (row.reporter === 'researcher')
+    return refuse('report.researcher', 'What a researcher reports under terms of good faith starts no request.');
+  if (row.withdrawnAt !== null)
+    return refuse('report.withdrawn', 'The reporter took this report back. Nothing of it is handed on.');
   const { picture, rows } = await deskFacts(node);
   const graph = group ? groupGraphOf(picture.grouping, report) : null;
   const children = new Set(rows.filter((r) => r.minor).map((r) => r.report));

@@ -52,6 +52,11 @@ export function codeDigest(code: string): string {
   return createHash('sha256').update(`comity/receipt-code/v1\n${plain}`).digest('hex');
 }
 
+/** What somebody calls his own, as it is compared: mail is written now with capitals, now without. In: `kind|canonical`. */
+export function ownTrait(marks: Marks, key: string): string {
+  return `own:${marks.of('own', key.startsWith('email|') ? key.toLowerCase() : key)}`;
+}
+
 function digest(key: Buffer | KeyObject, what: string, text: string): string {
   return createHmac('sha256', key).update(`${what}\n${text}`).digest('hex').slice(0, 32);
 }

@@ -6,17 +6,19 @@ import { hex, utf8 } from '#base/bytes.ts';
 import { canonical } from '#base/json.ts';
 import { type Result, refuse } from '#base/result.ts';
 import * as k from '#acts/reports/act.ts';
+import { mayGoAbroad } from '#acts/reports/outward-rules.ts';
+import { heard } from '#acts/reports/own-voice.ts';
 import type { Context } from '#acts/reports/indicators/indicator.ts';
 import { scan } from '#acts/reports/indicators/scan.ts';
 import type { SharedIndicator } from '#acts/reports/shared-indicators.ts';
 import { digestOf } from '#proof/signed-act.ts';
+import { reportsReader } from '#store/reports.ts';
 import { inTransaction } from '#store/transaction.ts';
 import { dossierActs } from '../dossier-acts.ts';
-import type { Node } from '../node.ts';
+import { type Node, today } from '../node.ts';
 import { type Actor, type Outcome, write } from '../write.ts';
-import { deskFacts } from './desk-facts.ts';
 import { layFile, readDeskFile } from './desk-file.ts';
-import { marksOf } from './marks.ts';
+import { marksOf, ownTrait } from './marks.ts';
 import { sharedNow } from './shared-now.ts';
 
 const PACK = 'hanoi';
@@ -29,10 +31,10 @@ export type Offer = Omit<k.SpontaneousBody, 'values' | 'reports' | 'content'> & 
   keys: readonly string[];
 };
 
-/** Values that may be given to another State: confirmed, not doubted or appealed, not marked for named persons only. */
+/** Values that may be given to another State: confirmed, not doubted or appealed, not marked for named persons only, and not run out. */
 export async function offerable(node: Node): Promise<SharedIndicator[]> {
   const { abroad } = await sharedNow(node);
-  return abroad.filter((i) => !i.revoked && !i.appealed && !i.doubted && i.marking.tlp !== 'red');
+  return abroad.filter((i) => mayGoAbroad(i, today(node)));
 }
 
 /**
@@ -53,10 +55,10 @@ export async function offerInformation(
       'Only values that two officers confirmed, that nobody disputes and whose marking lets them go abroad are given.',
     );
   const texts = [words, body.subject, body.reason, body.useLimit ?? '', body.exculpatory, body.reference];
-  if (await hasReporters(node, context, texts))
+  if (await hasReporters(node, context, texts, keys))
     return refuse(
       'spontaneous.victim',
-      'What is written names something that a reporter called his own. Take it out: nothing of a victim is given.',
+      'What is given names something that a reporter called his own. Take it out: nothing of a victim is given.',
     );
   const content: k.SpontaneousContentBody = {
     ...{ salt: hex(node.random(16)), words },
@@ -87,7 +89,7 @@ export function informationOf(node: Pick<Node, 'files'>, offer: Act): Promise<k.
 
 /** Gives what was offered, after its conditions were accepted. Refusals: spontaneous.unknown, spontaneous.gone, those of the rules. */
 export async function giveInformation(node: Node, actor: Actor, offerId: ActId): Promise<Result<Outcome>> {
-  const acts = await dossierActs(node, offerId);
+  const acts = heard(await dossierActs(node, offerId));
   const offer = acts.find((a) => a.id === offerId && a.kind === k.SPONTANEOUS);
   const answer = acts.find((a) => a.kind === k.SPONTANEOUS_ANSWER && a.re === offerId);
   if (!offer || !answer) return refuse('spontaneous.unknown', 'No conditions were accepted under this number.');
@@ -100,14 +102,20 @@ export async function giveInformation(node: Node, actor: Actor, offerId: ActId):
   });
 }
 
-/** True when texts hold a value that some reporter called his own: found by keyed digests, so that no part of a reporter is opened. */
-async function hasReporters(node: Node, context: Context, texts: readonly string[]): Promise<boolean> {
+/** True when texts hold, or keys are, a value that some reporter called his own: found by keyed digests, so that no part of a reporter is opened. */
+async function hasReporters(
+  node: Node,
+  context: Context,
+  texts: readonly string[],
+  keys: readonly string[],
+): Promise<boolean> {
   const marks = await marksOf(node);
   const found = texts.flatMap((text) => scan(text, context).found);
-  const own = found.flatMap(({ read }) =>
-    read.ok ? [`own:${marks.of('own', `${read.value.kind}|${read.value.canonical}`)}`] : [],
-  );
-  if (own.length === 0) return false;
-  const { rows } = await deskFacts(node);
-  return rows.some((row) => own.some((mark) => row.trait.includes(mark)));
+  const all = [
+    ...keys,
+    ...found.flatMap(({ read }) => (read.ok ? [`${read.value.kind}|${read.value.canonical}`] : [])),
+  ];
+  // The second form is how it was kept before capitals stopped to matter.
+  const own = all.flatMap((key) => [ownTrait(marks, key), `own:${marks.of('own', key)}`]);
+  return own.length > 0 && reportsReader(node.db).anyOf(own);
 }

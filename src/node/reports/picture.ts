@@ -95,9 +95,10 @@ function factsOf(words: readonly Word[]): OverlayFact[] {
 }
 
 function namingOf({ id, body, by, at }: Act<GroupNamedBody>): Naming {
-  const { snapshot, reports, name, reason } = body;
+  const { snapshot, reports, name, reason, campaign } = body;
   return {
     ...{ id, snapshot, reports: reports.toSorted(), name, reason },
     ...{ author: by.person, at: at.instant, withdrawn: null },
+    ...(campaign === undefined ? {} : { campaign }),
   };
 }

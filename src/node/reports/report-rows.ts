@@ -23,6 +23,7 @@ export function reportRows(act: Act<k.ReportBody>, file: ReportFile | null): Rep
     way: file?.way ?? null,
     sector: file?.incident?.sector ?? null,
     severity: file?.incident?.severity ?? null,
+    campaign: body.campaign ?? null,
     money: newest && {
       ...{ minor: newest.minor, currency: newest.currency, account: newest.account, transaction: newest.transaction },
     },

@@ -20,7 +20,7 @@ import { layDown } from '#store/laid-files.ts';
 import { commit } from '../commit.ts';
 import type { Node } from '../node.ts';
 import { together } from '../together.ts';
-import { codeDigest, type Marks, marksOf } from './marks.ts';
+import { codeDigest, type Marks, marksOf, ownTrait } from './marks.ts';
 import { passIncident } from './pass-incident.ts';
 import { reportDesk, sealedFact } from './report-desk.ts';
 import { reportRows } from './report-rows.ts';
@@ -108,7 +108,7 @@ async function traitsOf(
 ): Promise<string[]> {
   const slot = Math.floor(millis(node.clock()) / TEXT_MS);
   const network = source === null ? null : await marks.network(source);
-  const own = sorted.own.map((key) => `own:${marks.of('own', key)}`);
+  const own = [...new Set(sorted.own.map((key) => ownTrait(marks, key)))];
   if (sender !== undefined && own.length === 0) own.push(`sender:${marks.of('sender', sender)}`);
   return [...own, ...(network ? [`net:${network}`] : []), `text:${marks.of('text', `${textMark} ${slot}`)}`];
 }
@@ -179,6 +179,7 @@ function factOf({ incoming, code, files, file }: Ready, first: ActId | null): Pa
     ...sentOf(file),
     ...(incoming.incident?.toProsecutor ? { toProsecutor: true } : {}),
     ...(first === null ? {} : { sameAs: first }),
+    ...(incoming.campaign === null ? {} : { campaign: incoming.campaign }),
     ...(incoming.terms === null ? {} : { terms: incoming.terms }),
   };
   const apart = files.map(({ plain, name }) => ({ name, media: JSON_MEDIA, sha256: plain.sha256, size: plain.size }));

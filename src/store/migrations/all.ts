@@ -8,6 +8,7 @@ import { gates } from './0005-gates.ts';
 import { reports } from './0006-reports.ts';
 import { sharing } from './0007-sharing.ts';
 import { sources } from './0008-sources.ts';
+import { campaignCodes } from './0010-campaign-codes.ts';
 import { reportsKept } from './0009-reports-kept.ts';
 
 /** SQL that brings the schema from `number - 1` to `number`. */
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sharing,
   sources,
   reportsKept,
+  campaignCodes,
 ];

@@ -13,6 +13,8 @@ export type Naming = {
   snapshot: string;
   reports: readonly string[];
   name: string;
+  /** The code of its campaign, where it has one. */
+  campaign?: string;
   author: string;
   reason: string;
   at: Instant;

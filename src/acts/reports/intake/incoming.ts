@@ -83,6 +83,8 @@ export type Incoming = {
   incident: Incident | null;
   weakness: Weakness | null;
   bank: FromBank | null;
+  /** Code of a campaign of this desk, as named; null where none is, or an unknown one. */
+  campaign: string | null;
   /** Digest of the terms of good faith that were shown. */
   terms: string | null;
 };
@@ -91,5 +93,5 @@ export type Incoming = {
 export const EMPTY: Incoming = {
   ...{ reporter: 'citizen', channel: 'page', language: 'en', wish: 'tell', consents: [], minor: false, story: '' },
   ...{ way: null, happenedOn: '', transfers: [], theirs: [], mine: [], contact: { name: '', reach: '' }, files: [] },
-  ...{ incident: null, weakness: null, bank: null, terms: null },
+  ...{ incident: null, weakness: null, bank: null, campaign: null, terms: null },
 };

@@ -193,6 +193,7 @@ export const fields: Record<string, { label: string; hint?: string }> = {
   snapshot: { label: 'Picture of links' },
   groupReports: { label: 'Reports' },
   groupName: { label: 'Name', hint: 'A name that accuses nobody.' },
+  campaign: { label: 'Campaign code', hint: 'Four to twelve capitals and figures. It links nothing.' },
   accountKind: { label: 'Sort of account' },
   account: { label: 'Account' },
   holderOfAccount: { label: 'Held by', hint: 'The bank or exchange that keeps the account.' },
