@@ -6,7 +6,7 @@ import { type Place, parse } from './words-of-command.ts';
 
 const HELP = `comity: cooperation between States on electronic evidence
 
-  comity demo [--data DIR] [--port N]          two States, a provider and a depositary; prints one address to open
+  comity demo [--data DIR] [--port N]          two States, a provider, a depositary, a summit's host; prints one address
   comity exercise --out DIR [--evidence DIR]   the same story without a browser; exits 0 only if all held [--json]
   comity verify FILE... [--trust HEX]          checks a court bundle, a package or an act, offline [--json]
   comity kinds                                 every kind of act, who may write it, gates, deadlines [--json]
@@ -14,9 +14,13 @@ const HELP = `comity: cooperation between States on electronic evidence
   comity register mirror|verify ...            a mirror of the public register, and what it answers
   comity keys ...                              key statements: rotate, revoke, recover; comity keys help
   comity conference demo|import ...            a summit: found the fictional one, load a real one from files
-  comity reports ...                           senders, import, recipients, pull; comity reports help
+  comity reports import DIR --config FILE      saved messages and items of batches as reports
+  comity reports senders|recipients ...        whose machines may report; who may read by TAXII; comity reports help
+  comity reports pull --config FILE            reads the sources of the settings now
+  comity reports oversight ...                 sealed blind questions, for the own oversight office
   comity rebuild --config FILE                 empties the derived tables and restores them from the acts
-  comity bench acts|register|seal|memory|start          measures; with --json the last line is JSON
+  comity bench acts|register|reports|conference|seal|memory|start
+                                               measures; with --json the last line is JSON
 `;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { sharingNode } from '../../test/fixtures/sharing-node.ts';
 import { normalise } from '#node/reports/read-value.ts';
-import { CHECK_SCRIPT } from '#public/check/script.ts';
+import { checkScript } from '#public/check/script.ts';
 
 const digest = (name: string) => createHash('sha256').update(name).digest('hex');
 
@@ -56,9 +56,26 @@ test('R04: without the script the page says plainly that the server learns it, a
   assert.match(last, /very often/);
 });
 
+test('in Vietnamese the page, its answers and its script are Vietnamese, and it says that nobody reviewed them', async () => {
+  const desk = await sharingNode();
+  const page = (await desk.app.inject({ method: 'GET', url: '/check?lang=vi' })).body;
+  assert.match(page, /<html lang="vi">/);
+  assert.match(page, /chưa được người bản ngữ kiểm tra/);
+  assert.match(page, /src="\/check\.js\?lang=vi"/);
+  assert.doesNotMatch(page, /Telephone|Check before/);
+  const script = (await desk.app.inject({ method: 'GET', url: '/check.js?lang=vi' })).body;
+  assert.match(script, /Đừng trả tiền/);
+  const asked = await desk.app.inject({
+    ...{ method: 'POST', url: '/check', payload: 'lang=vi&kind=phone&value=%2B84912345678' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  assert.match(asked.body, /Điều đó không có nghĩa là an toàn/);
+});
+
 test('the script asks under the same names as the server reads', () => {
+  const script = checkScript('en');
   const names = runInNewContext(
-    `${CHECK_SCRIPT.slice(CHECK_SCRIPT.indexOf('function namesOf'), CHECK_SCRIPT.indexOf('async function digestOf'))}; namesOf`,
+    `${script.slice(script.indexOf('function namesOf'), script.indexOf('async function digestOf'))}; namesOf`,
     { URL },
   ) as (kind: string, value: string) => string[];
   for (const [kind, value] of [

@@ -415,3 +415,13 @@ test('everything is rebuilt from acts and files, byte for byte', async () => {
   assert.equal(await dumpOf(xa.node.db), before);
   assert.deepEqual(faults, []);
 });
+
+test('a clock of a regulator that cannot be read is told, not lost', async () => {
+  const page = await post('/report/incident', [
+    ['service', 'Water works'],
+    ['technical', 'Beacons to 203.0.113.9'],
+    ['clocks', 'Water regulator 24\nThe ministry, within a day'],
+  ]);
+  assert.equal(page.statusCode, 422);
+  assert.match(page.body, /id="clocks"[^>]*aria-invalid/);
+});

@@ -123,6 +123,28 @@ test('R26: moments of giving rise strictly, also when the clock stands still or 
   assert.ok(moments.every((m) => /\.\d{6}Z$/.test(m)));
 });
 
+test('a regulator, an enterprise and a researcher read with a token of their own, each what its class may', async () => {
+  const desk = await deskWith([
+    ['green.example', 3, { tlp: 'green', pap: 'green' }],
+    ['inside.example', 3, { tlp: 'amber+strict', pap: 'green' }],
+    ['quiet.example', 3, { tlp: 'amber+strict', pap: 'red' }],
+  ]);
+  const sees = async (as: string, of: string) => {
+    const token = await desk.recipient(as, as);
+    const { status, body } = await get(desk, `/taxii2/api/collections/${idOf(of)}/objects/?limit=1000`, token);
+    const items = (body.objects ?? []) as Item[];
+    return status === 404
+      ? null
+      : items.filter((i) => i.type === 'indicator').map((i) => /'(\w+)\./.exec(i.pattern!)![1]);
+  };
+  assert.deepEqual(await sees('researcher', 'partner-hub'), ['green']);
+  assert.equal(await sees('researcher', 'bank-block'), null);
+  assert.deepEqual((await sees('enterprise', 'bank-block'))!.sort(), ['green', 'inside']);
+  assert.equal(await sees('enterprise', 'bank'), null);
+  assert.deepEqual((await sees('regulator', 'bank'))!.sort(), ['green', 'inside', 'quiet']);
+  assert.equal(await sees('regulator', 'state'), null);
+});
+
 test('R02: what was wrong is told to every recipient: revoked, and a sighting that counts none; what is only over is not called wrong', async () => {
   const desk = await deskWith([
     ['wrong.example', 3],

@@ -20,7 +20,7 @@ import {
   TAXII_ROOT,
 } from '#wire/taxii/collections.ts';
 import { cursorWord, readCursor } from '#wire/taxii/cursor.ts';
-import { RECIPIENTS, type RecipientClass } from '#wire/stix/markings.ts';
+import { READERS, type RecipientClass } from '#wire/stix/markings.ts';
 
 type Params = { collection: string; object?: string };
 type Page = { query: TaxiiQuery; rows: SharedObject[]; more: boolean };
@@ -161,7 +161,7 @@ async function readerOf(node: Node, request: FastifyRequest): Promise<RecipientC
   if (token === '' || (basic === null && scheme.toLowerCase() !== 'bearer')) return null;
   const recipient = await sharing(node.db).recipientOf(tokenHash(token), node.clock());
   if (!recipient || (basic !== null && basic.slice(0, basic.indexOf(':')) !== recipient.name)) return null;
-  return RECIPIENTS.find((r) => r === recipient.class) ?? null;
+  return Object.hasOwn(READERS, recipient.class) ? READERS[recipient.class]! : null;
 }
 
 function dated(reply: FastifyReply, rows: readonly SharedObject[]): FastifyReply {

@@ -104,7 +104,7 @@ function foot(visit: Visit, canonical: string, { check, body, lead }: Page): Mar
   const { site } = visit;
   const cites = String(html`${lead}${body}`).includes('"cite-mark"');
   return html`<footer class="foot"><div class="foot-in">
-${site.reports === true && html`<p>${t('frame.report-words')} <a href="/report">${t('frame.report')}</a> · <a href="/check">${t('frame.check')}</a></p>`}
+${site.reports === true && html`<p class="foot-wide">${t('frame.report-words')} <a href="/report">${t('frame.report')}</a> · <a href="/check">${t('frame.check')}</a></p>`}
 <section class="check" aria-labelledby="check"><h2 id="check">${t('check.title')}</h2>
 ${check !== undefined && html`<p>${check}</p>`}
 <p>${visit.plane === 'world' ? t('check.world') : say('check.general', { log: html`<a href="${to(visit, `${REGISTER}/log`)}">${t('check.log')}</a>` })}</p>

@@ -6,6 +6,7 @@ import './style/fonts.css';
 import './style/latin.css';
 import './style/tokens.css';
 import './style/base.css';
+import './style/nav.css';
 import './style/frame.css';
 import './style/parts.css';
 import './style/acts.css';

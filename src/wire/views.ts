@@ -316,6 +316,8 @@ export const NowView = Type.Object(
   {
     /** Newest first within urgency; order by clock only, never by State. */
     waiting: Type.Array(DossierLine),
+    /** Counts of a report desk that are this person's to work on, the most urgent first. */
+    desk: Type.Array(Type.Object({ what: str, n: Type.Integer(), place: str }, strict)),
     approvals: Type.Array(
       Type.Object(
         { id: str, sentence: str, drafter: str, at: CivilTimeSchema, kindName: str, mayNotApprove: maybe(str) },

@@ -93,7 +93,9 @@ test('every page fits a telephone in both languages, by day and by night, and ax
     '/report/child',
     '/report/child?lang=vi',
     '/reports/public',
+    '/reports/public?lang=vi',
     '/check',
+    '/check?lang=vi',
   ])
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open(path, { colorScheme });

@@ -5,11 +5,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
+import { freePort } from '#cli/exercise/ports.ts';
 import { buildServer } from '#http/server.ts';
 import { takeAppeal } from '#node/reports/take-appeal.ts';
 import { builtPages } from '../fixtures/built-pages.ts';
@@ -35,6 +35,7 @@ before(async () => {
     { id: 'xa-child-2', office: DESK, roles: ['report-child-approver'] },
   ]);
   pages = await builtPages();
+  // The node says its own address to forms, so that it has to be known before it listens.
   const port = await freePort();
   home = `http://127.0.0.1:${port}`;
   xa.node.config.address = home;
@@ -61,15 +62,6 @@ after(async () => {
   pages?.remove();
   await xa?.remove();
 });
-
-/** The node says its own address to forms, so that it has to be known before it listens. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
-}
 
 async function sit(person: string, width = 1440): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' });

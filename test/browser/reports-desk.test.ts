@@ -57,6 +57,8 @@ test('a report desk from the first glance to an answer from abroad', async (t) =
 
     await t.test('the queue says first where money may still be stopped', async () => {
       await officer.getByRole('link', { name: 'Reports', exact: true }).click();
+      const drawn = "getComputedStyle(document.querySelector('.nav a[aria-current]')).textDecorationLine";
+      assert.equal(await officer.evaluate(drawn), 'none', 'a place is no bare link');
       await heading(officer, '2 reports where money may still be stopped').waitFor();
       assert.match(await officer.locator('.report-line').first().innerText(), /Sent 2\d min ago/);
       await picture(officer, 'reports-queue');
@@ -95,6 +97,9 @@ test('a report desk from the first glance to an answer from abroad', async (t) =
       await heading(abroad, 'Can this money be held?').waitFor();
       await picture(abroad, 'hold-abroad');
       await fitToRead(abroad, 'a hold that is asked for');
+      assert.equal(await abroad.locator('input[type=radio]:checked').count(), 0, 'no answer is chosen beforehand');
+      await command(abroad, 'Sign and answer').click();
+      await abroad.getByText('Choose an answer first.').waitFor();
       await abroad.getByLabel('Held in part', { exact: true }).check();
       await field(abroad, 'Amount held (USD)').fill('1,200.00');
       await command(abroad, 'Sign and answer').click();
@@ -105,6 +110,7 @@ test('a report desk from the first glance to an answer from abroad', async (t) =
     });
 
     await t.test('what is said to the reporter, and what is his own', async () => {
+      await officer.getByLabel('Read by a person', { exact: true }).check();
       await command(officer, 'Tell the reporter').click();
       await officer.locator('.story-line strong', { hasText: 'Read by a person' }).waitFor();
       await go(officer, '/reports');

@@ -57,6 +57,7 @@ test('what a report desk passes on', async (t) => {
       assert.equal(await team.getByText('Riverside').count(), 0);
       await picture(team, 'incident-team');
       await fitToRead(team, 'an incident at the response team');
+      await team.getByLabel('We have it', { exact: true }).check();
       await command(team, 'Sign and say it').click();
       await team.getByText('The response team has it', { exact: true }).first().waitFor();
       await team.getByLabel('These were used', { exact: true }).check();
@@ -138,6 +139,8 @@ test('what a report desk passes on', async (t) => {
       await abroad.getByText(/Nothing of it is here/).waitFor();
       await picture(abroad, 'offer-abroad');
       await fitToRead(abroad, 'an offer abroad');
+      assert.equal(await abroad.locator('input[type=radio]:checked').count(), 0, 'no answer is chosen beforehand');
+      await abroad.getByLabel('Accept the conditions', { exact: true }).check();
       await command(abroad, 'Sign and answer').click();
       await abroad.getByText('Conditions accepted; not given yet').waitFor();
       await go(officer, '/reports/spontaneous');

@@ -67,6 +67,17 @@ test('a value from another source to a notice and its answer', async (t) => {
       await command(phone, 'Write down that it is set aside').click();
       await phone.getByText('Nothing waits.').waitFor();
       await fitToRead(phone, 'what others share, on a phone');
+      const places = command(phone, 'Pages of this desk: From others');
+      const values = phone.getByRole('link', { name: 'Values', exact: true });
+      assert.equal(await values.count(), 0, 'ten places are folded on a phone');
+      await places.click();
+      await fitToRead(phone, 'the places of the desk, unfolded');
+      await values.click();
+      await heading(phone, /values?$/i).waitFor();
+      await field(phone, 'Part of it').fill('parcel-fee[.]example');
+      await command(phone, 'Show').click();
+      await phone.getByText('In one report').first().waitFor();
+      await fitToRead(phone, 'values, on a phone');
     });
 
     await t.test('a provider is told over the node and answers', async () => {

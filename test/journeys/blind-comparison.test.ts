@@ -29,8 +29,10 @@ import { draftCompare } from '#node/reports/blind-draft.ts';
 import type { BlindLine } from '#node/reports/blind-peer-index.ts';
 import { blindCounters } from '#node/reports/blind-answer.ts';
 import { endBlindWeeks } from '#node/reports/blind-index.ts';
+import { placeForAnswer } from '#node/reports/blind-thread.ts';
 import { filed } from '#node/dossier-acts.ts';
 import { askBlind } from '#peer/blind.ts';
+import { call } from '#peer/line.ts';
 import { openBytes } from '#proof/age/seal.ts';
 import { readIdentity } from '#proof/age/recipient.ts';
 import { blind } from '#store/blind.ts';
@@ -88,6 +90,26 @@ const theirs = [...common, ...ibans(5000, 5297)];
 await reported(xa, ours, 1);
 await reported(xb, theirs, 3);
 
+/** A State that is busy, or cannot be reached, has taken nothing in: the question waits as it was approved. */
+async function notTakenIn(draft: string): Promise<void> {
+  const waits = async () => {
+    const row = (await blind(xa.db).find(draft))!;
+    assert.deepEqual([row.state, row.question, row.result], ['drafted', null, null]);
+    assert.ok(row.draft !== null && (await blind(xa.db).record(draft)) === null);
+    assert.deepEqual(await blindCounters(xb), []);
+    assert.equal((await xa.acts.ofKind(BLIND_ANSWERED)).length, 0);
+  };
+  const taken = Array.from({ length: 4 }, () => placeForAnswer('XA'));
+  assert.equal(codeOf(await askNow(xa, draft, line)), 'deconflict.busy');
+  await waits();
+  for (const place of taken) if (place.ok) place.value.leave();
+  const cut: BlindLine = (to, ask) => askBlind(xa, to, ask, (_address, ...rest) => call(NOWHERE, ...rest));
+  assert.equal(codeOf(await askNow(xa, draft, cut)), 'peer.no-line');
+  await waits();
+}
+/** Nobody listens at port 1 of this machine. */
+const NOWHERE = 'http://127.0.0.1:1';
+
 test('200 and 300 accounts of open cases, three in common: three found, and no value crosses the border', async () => {
   const drafted = await draftCompare(xa, world.actor('xa-report'), { to: 'XB', mandate: CASE, values: wished(ours) });
   assert.ok(drafted.ok && drafted.value.state === 'waiting', JSON.stringify(drafted));
@@ -96,6 +118,7 @@ test('200 and 300 accounts of open cases, three in common: three found, and no v
   const digest = await digestOfDraft(xa, draft);
   assert.equal(codeOf(await approve(xa, world.actor('xa-report'), draft, digest)), 'approval.own-draft');
   assert.ok((await approve(xa, world.actor('xa-report-2'), draft, digest)).ok);
+  await notTakenIn(draft);
   const found = await askNow(xa, draft, line);
   assert.ok(found.ok, JSON.stringify(found));
   assert.deepEqual(found.value.map((f) => f.canonical).sort(), [...common].sort());

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { RECEIPT } from '#acts/exchange/act.ts';
 import { until } from '#cli/exercise/client.ts';
 import type { RunningNode } from '#cli/exercise/running.ts';
-import { freePort } from '#cli/exercise/world.ts';
+import { freePort } from '#cli/exercise/ports.ts';
 import { checkpoints } from '#store/checkpoints.ts';
 import { deliveries } from '#store/deliveries.ts';
 import type { Answer } from '#wire/api.ts';

@@ -117,7 +117,7 @@ test('medallion is read to the end over several pages and looks, with its name a
     pulls.reduce((n, p) => n + p.objects, 0),
     objects.length,
   );
-  const { list } = await sources(desk.node.db).waiting('2026-11-26', 100);
+  const { list } = await sources(desk.node.db).waiting('2026-11-26', { limit: 100 });
   assert.deepEqual(
     list.map((c) => `${c.kind}|${c.value}`).sort(),
     SAMPLES.map((s) => `${s.kind}|${s.canonical}`).sort(),

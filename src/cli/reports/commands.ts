@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Who may read what a report desk shares: `comity reports recipient NAME --class CLASS --config FILE` prints a token once.
+// What an operator does for a report desk. Here: who may read what it shares; the other words have a file each.
 import { base64url } from '#base/bytes.ts';
 import { Fault } from '#base/result.ts';
 import { isInstant } from '#base/time.ts';
 import { sharing } from '#store/sharing.ts';
-import { RECIPIENTS } from '#wire/stix/markings.ts';
+import { READERS } from '#wire/stix/markings.ts';
 import { type Place, parse } from '../words-of-command.ts';
 
 const HELP = `comity reports recipient NAME --class CLASS --config FILE [--until 2027-01-01T00:00:00.000Z] [--note TEXT]
-    lets somebody read by TAXII and prints the token once; the same name again gets a new one. Classes: ${RECIPIENTS.join(', ')}
+    lets somebody read by TAXII and prints the token once; the same name again gets a new one. Classes: ${Object.keys(READERS).join(', ')}
 comity reports recipient NAME --remove --config FILE
 comity reports recipients --config FILE
-comity reports oversight help               what was asked blindly, for the own oversight office
+comity reports oversight help               what was asked blindly, and notices to the office, for the own oversight office
 comity reports pull --config FILE [--source NAME] [--json]
     reads what the sources of the settings share, as candidates for officers of the desk
-comity reports senders help                 who may report by machine
+comity reports senders help                 whose machines may report: banks, enterprises, operators
 comity reports import DIR --config FILE     takes saved messages (.eml) and items of batches (.json) in
 `;
 
@@ -52,8 +52,9 @@ export async function reports(args: string[], place: Place): Promise<number> {
       return 0;
     }
     if (values.remove === true) return (await store.removeRecipient(name)) ? 0 : 1;
-    const of = RECIPIENTS.find((r) => r === values.class);
-    if (!of) throw new Fault('cli.class', `Say what sort of recipient: --class ${RECIPIENTS.join('|')}`);
+    const of = String(values.class);
+    if (!Object.hasOwn(READERS, of))
+      throw new Fault('cli.class', `Say what sort of recipient: --class ${Object.keys(READERS).join('|')}`);
     const until = values.until === undefined ? null : String(values.until);
     if (until !== null && !isInstant(until))
       throw new Fault('cli.until', 'The end is a moment such as 2027-01-01T00:00:00.000Z.');

@@ -13,7 +13,7 @@ import type { FileReader } from '#node/reports/file-reader.ts';
 import { importMail } from '#node/reports/import-mail.ts';
 import { takeReport } from '#node/reports/take-report.ts';
 import { BATCH_LIMITS, BatchItem } from '#wire/reports/batch.ts';
-import { incomingOfItem, sentAhead } from '#wire/reports/batch-item.ts';
+import { incomingOfItem, whyNot } from '#wire/reports/batch-item.ts';
 import { type Place, parse } from '../words-of-command.ts';
 
 export const IMPORT_HELP = `comity reports import DIR --config FILE [--consent link,bank,abroad,contact] [--language en] [--reporter citizen]
@@ -135,14 +135,11 @@ async function* importItems(
       yield { file: name, is: 'refused', words: `${first?.instancePath || '/'} ${first?.message ?? ''}.` };
       continue;
     }
-    const late = sentAhead(item, node.clock());
+    const no = whyNot(item, options.reporter, node.clock());
     const incoming = incomingOfItem(item, { reporter: options.reporter, channel: 'import' });
     const whole = { ...incoming, consents: item.consents ?? options.consents };
     const key = `import ${options.reporter} ${item.key}`;
-    yield lineOf(
-      name,
-      late ? refuse(late.code, late.words) : await takeReport(node, whole, around, { key, source: null }),
-    );
+    yield lineOf(name, no ? refuse(no.code, no.words) : await takeReport(node, whole, around, { key, source: null }));
   }
 }
 

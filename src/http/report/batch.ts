@@ -21,7 +21,7 @@ import {
   type BatchItem,
   type BatchLine,
 } from '#wire/reports/batch.ts';
-import { incomingOfItem, sentAhead } from '#wire/reports/batch-item.ts';
+import { incomingOfItem, whyNot } from '#wire/reports/batch-item.ts';
 import { plainProblem, refusalProblem, sendProblem } from '../problem.ts';
 
 const shape = Compile(Batch);
@@ -96,9 +96,11 @@ export async function takeBatch(node: Node, sorting: Sorter, { sender, batch }: 
 }
 
 async function lineOf(node: Node, sorting: Sorter, sender: Sender, item: BatchItem): Promise<BatchLine> {
-  const late = sentAhead(item, node.clock());
-  if (late) return { key: item.key, refused: late };
-  const incoming = incomingOfItem(item, { reporter: sender.reporter, channel: 'machine' });
+  const no = whyNot(item, sender.reporter, node.clock());
+  if (no) return { key: item.key, refused: no };
+  const read = incomingOfItem(item, { reporter: sender.reporter, channel: 'machine' });
+  // The desk has to know whose incident it is; the team does not learn it.
+  const incoming = read.incident ? { ...read, contact: { name: sender.name, reach: '' } } : read;
   const taken = await takeSorted(node, incoming, await sorting.sort(incoming), {
     ...{ key: `batch ${sender.kid} ${item.key}`, source: null, sender: sender.kid },
   });

@@ -4,7 +4,16 @@ import { type Instant, isCivilDate } from '#base/time.ts';
 import { instantAt, isCivilMinute } from '#acts/conference/moment.ts';
 import { CONSENTS, WISHES } from '#acts/reports/act.ts';
 import { minorOf } from '#acts/reports/intake/amount.ts';
-import { EMPTY, type Incoming, INTAKE_LIMITS, SECTORS, SEVERITIES, WAYS } from '#acts/reports/intake/incoming.ts';
+import {
+  EMPTY,
+  type Incoming,
+  INTAKE_LIMITS,
+  SECTORS,
+  SEVERITIES,
+  type Transfer,
+  WAYS,
+} from '#acts/reports/intake/incoming.ts';
+import { MORE_TRANSFERS } from '#public/report/forms.ts';
 import type { ReportWord } from '#public/report/frame.ts';
 import type { Entered } from '#public/report/parts.ts';
 
@@ -21,34 +30,45 @@ export function citizenIncoming(fields: Entered, { zone, now, files }: Around): 
   const at = (name: string) => first(fields, name);
   const story = storyOf(fields, 'story', wrong);
   const theirs = linesOf(fields, 'theirs', wrong);
-  const sentAt = momentOf(at('sent'), zone, now);
   const currency = at('currency').toUpperCase();
-  const money = at('amount') !== '';
-  const minor = money ? minorOf(at('amount'), currency) : null;
-  if (money && minor === null) wrong.set('amount', 'wrong.amount');
+  const transfers = ['', ...MORE_TRANSFERS.map((n) => `-${n}`)].flatMap((end) => transferOf(end) ?? []);
+  const money = transfers.length > 0;
   if (money && !/^[A-Z]{3}$/.test(currency)) wrong.set('currency', 'wrong.currency');
-  if (sentAt === false) wrong.set('sent', 'wrong.time');
   if (story === '' && theirs.length === 0 && !money && at('to') === '' && files === 0)
     wrong.set('story', 'wrong.empty');
-  const transfer = {
-    ...{ minor: minor ?? 0, currency, to: at('to').slice(0, 200), toBank: at('bank').slice(0, 200) },
-    ...{ from: at('from').slice(0, 200), sentAt: sentAt || null, transaction: at('transaction').slice(0, 200) },
-  };
   const incoming: Incoming = {
     ...EMPTY,
     language: languageOf(fields),
     story,
-    theirs: !money && at('to') !== '' ? [...theirs, at('to')] : theirs,
+    theirs: at('amount') === '' && at('to') !== '' ? [...theirs, at('to')] : theirs,
     mine: linesOf(fields, 'mine', wrong).concat(!money && at('from') !== '' ? [at('from')] : []),
-    transfers: money ? [transfer] : [],
+    transfers,
     way: among(WAYS, at('way')),
     happenedOn: isCivilDate(at('on')) ? at('on') : '',
     minor: at('who') === 'minor',
+    campaign: at('campaign') === '' || at('who') === 'minor' ? null : at('campaign').slice(0, 40),
     wish: among(WISHES, at('wish')) ?? 'tell',
     consents: (fields.get('consent') ?? []).flatMap((c) => among(CONSENTS, c) ?? []),
     contact: { name: at('name').slice(0, 200), reach: at('reach').slice(0, 200) },
   };
   return { incoming, wrong };
+
+  /** A transfer by the end of the names of its fields; null where no amount was entered. */
+  function transferOf(end: string): Transfer | null {
+    const of = (name: string) => at(`${name}${end}`);
+    const sentAt = momentOf(of('sent'), zone, now);
+    if (sentAt === false) wrong.set(`sent${end}`, 'wrong.time');
+    if (of('amount') === '') {
+      if (end !== '' && of('to') !== '') wrong.set(`amount${end}`, 'wrong.amount');
+      return null;
+    }
+    const minor = minorOf(of('amount'), currency);
+    if (minor === null) wrong.set(`amount${end}`, 'wrong.amount');
+    return {
+      ...{ minor: minor ?? 0, currency, to: of('to').slice(0, 200), toBank: of('bank').slice(0, 200) },
+      ...{ from: at('from').slice(0, 200), sentAt: sentAt || null, transaction: of('transaction').slice(0, 200) },
+    };
+  }
 }
 
 /** The form for operators of important services. */
@@ -63,7 +83,9 @@ export function incidentIncoming(fields: Entered, { zone, now }: Around): FromFo
   else if (technical === '') wrong.set('technical', 'wrong.service');
   const regulators = linesOf(fields, 'clocks', wrong).flatMap((line) => {
     const read = /^(.{1,120}?)[\s,:]+(\d{1,4})\s*h?$/.exec(line);
-    return read ? [{ name: read[1]!, hours: Number(read[2]) }] : [];
+    if (read) return [{ name: read[1]!, hours: Number(read[2]) }];
+    wrong.set('clocks', 'wrong.clocks');
+    return [];
   });
   const incoming: Incoming = {
     ...EMPTY,

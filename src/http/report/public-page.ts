@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { millis } from '#base/time.ts';
 import { holdCounts, holdTimes } from '#acts/reports/groups/hold-counts.ts';
-import { publicLosses, publicTrends } from '#acts/reports/groups/trends.ts';
+import { NOT_SAID, publicLosses, publicTrends } from '#acts/reports/groups/trends.ts';
 import { amountWords } from '#acts/reports/intake/amount.ts';
 import { type Node, today } from '#node/node.ts';
 import { blindCounters } from '#node/reports/blind-answer.ts';
@@ -12,7 +12,7 @@ import { languageOf, reportDocument, sayIn } from '#public/report/frame.ts';
 import { type PublicPicture, publicBody } from '#public/report/public-counts.ts';
 import { send } from '../public-pages.ts';
 import { partyName } from '../views/office.ts';
-import { cellWords, countedReports, fewestOf, SHOWN, SPAN_DAYS } from '../views/reports/trends.ts';
+import { countedReports, fewestOf, SHOWN, SPAN_DAYS } from '../views/reports/trends.ts';
 
 const FRESH_MS = 60_000;
 
@@ -31,7 +31,12 @@ export function reportsPublicPage(app: FastifyInstance, node: Node): void {
       ...{ desk: node.config.partyName, exercise: node.config.mode === 'exercise', clock: node.config.place, language },
     };
     const lead = say('public.lead', { n: shown.days, k: shown.fewest });
-    const page = reportDocument(site, { title: 'public.title', at: 'public', lead, body: publicBody(say, shown) });
+    const page = reportDocument(site, {
+      title: 'public.title',
+      at: 'public',
+      lead,
+      body: publicBody(say, language, shown),
+    });
     return send(request, reply, page.toString(), 'text/html; charset=utf-8');
   });
 }
@@ -49,7 +54,10 @@ async function pictureOf(node: Node): Promise<PublicPicture> {
     ...{ days: SPAN_DAYS, fewest },
     tables: SHOWN.map((by) => ({
       by: by as PublicPicture['tables'][number]['by'],
-      rows: publicTrends(counted, by, span, fewest).rows.map((r) => ({ ...r, name: cellWords(by, r.name) })),
+      rows: publicTrends(counted, by, span, fewest).rows.map((r) => ({
+        ...r,
+        name: by === 'country' && r.name !== NOT_SAID ? partyName(node, r.name) : r.name,
+      })),
     })),
     losses: publicLosses(counted, span, fewest).map((l) => amountWords(l.amount, l.currency)),
     // Of all holds there ever were: of thirty days they are few.

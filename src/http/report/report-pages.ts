@@ -9,6 +9,7 @@ import { type Incoming, INTAKE_LIMITS, type TakenFile } from '#acts/reports/inta
 import { readTyped, type Surroundings } from '#acts/reports/intake/sort-report.ts';
 import { isUrgent } from '#acts/reports/state.ts';
 import type { Node } from '#node/node.ts';
+import { knownCampaign } from '#node/reports/campaigns.ts';
 import { fileReader } from '#node/reports/file-reader.ts';
 import { letGo } from '#node/reports/kept-files.ts';
 import { technicalPartOf } from '#node/reports/pass-incident.ts';
@@ -135,14 +136,16 @@ export async function reportPages(
           show([request, reply.code(422)], language, { at: kind, body: bodyOf(kind, parts, key ?? undefined) });
       }
       const brought = kind === 'child' ? [] : await filesOf(post);
-      const whole: Incoming = { ...incoming, files: brought.filter((f) => !incoming.minor || isText(f)) };
+      const campaign = incoming.campaign === null ? null : await knownCampaign(node, incoming.campaign);
+      const whole: Incoming = { ...incoming, campaign, files: brought.filter((f) => !incoming.minor || isText(f)) };
       const taken = await takeSorted(node, whole, await reader.sort(whole), {
         key: key && `page ${key}`,
         source: request.ip,
       });
       if (!taken.ok) return () => sendProblem(reply, refusalProblem(taken.refusal));
       const technical = whole.incident ? await technicalPartOf(node, taken.value.report) : null;
-      const facts = { ...receiptFacts(taken.value, whole, post), technical };
+      const named = incoming.campaign === null ? null : campaign === null ? 'unknown' : 'known';
+      const facts = { ...receiptFacts(taken.value, whole, post), technical, campaign: named } as const;
       const body = receiptBody(sayIn(language), language, facts);
       return () => show([request, reply], language, { at: kind, title: 'receipt.title', lead: null, body });
     });

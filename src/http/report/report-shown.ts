@@ -6,6 +6,7 @@ import { hex } from '#base/bytes.ts';
 import { civilTime } from '#base/time.ts';
 import type { Node } from '#node/node.ts';
 import { APPEAL_HOURS } from '#acts/reports/act.ts';
+import { currenciesFor } from '#acts/reports/intake/currencies.ts';
 import type { Helplines } from '#acts/reports/intake/helplines.ts';
 import type { Markup } from '#public/markup.ts';
 import { statusForm } from '#public/report/answers.ts';
@@ -44,7 +45,10 @@ export function reportShown(node: Node, lines: Helplines) {
   const siteOf = (language: ReportLanguage): ReportSite => ({
     ...{ desk: node.config.partyName, exercise: node.config.mode === 'exercise', clock: node.config.place, language },
   });
-  const facts = (post?: string): FormFacts => ({ post: post ?? hex(node.random(16)), clock: node.config.place, lines });
+  const facts = (post?: string, currency?: string): FormFacts => ({
+    ...{ post: post ?? hex(node.random(16)), clock: node.config.place, lines },
+    currencies: currenciesFor(node.config.party, currency?.toUpperCase()),
+  });
   const form = (language: ReportLanguage, entered: Entered, wrong: Wrong): FormParts => ({
     ...{ say: sayIn(language), language, entered, wrong },
   });
@@ -71,7 +75,7 @@ export function reportShown(node: Node, lines: Helplines) {
       : reply.headers({ 'content-type': HTML, 'cache-control': OWN }).send(made.toString());
   }
   function bodyOf(at: ReportPlace, parts: FormParts, post?: string): Markup {
-    if (at === 'report') return citizenForm(parts, facts(post));
+    if (at === 'report') return citizenForm(parts, facts(post, parts.entered.get('currency')?.[0]));
     if (at === 'child') return childForm(parts, facts(post).post, lines);
     if (at === 'incident') return incidentForm(parts, facts(post));
     if (at === 'weakness') return weaknessForm(parts, facts(post), termsOf(parts.language));

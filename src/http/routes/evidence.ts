@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Files in, evidence across, bundles out. The machinery lives elsewhere; here are only its doors.
 import { ok, refuse } from '#base/result.ts';
+import { dossierActs } from '#node/dossier-acts.ts';
 import { dossierOfAct } from '#node/dossier-of.ts';
 import type { Node } from '#node/node.ts';
+import type { Person } from '#store/people.ts';
 import type { Some } from '../handler.ts';
 import { mediaOf } from '../media.ts';
+import { isOpenTo } from '../views/reports/reads.ts';
 import { written } from './writing.ts';
 
 const UNKNOWN = { ok: false as const, refusal: { code: 'dossier.unknown', words: 'There is no such dossier here.' } };
 
-/** The dossier an address names; null when nothing of it rests here. */
-async function known(node: Node, params: Record<string, string>): Promise<string | null> {
-  return (await dossierOfAct(node, params['id'])) ?? null;
+/** The dossier an address names; null when nothing of it rests here, or it is not open to this person. */
+async function known(
+  node: Node,
+  params: Record<string, string>,
+  { person }: { person: Person },
+): Promise<string | null> {
+  const acts = await dossierActs(node, params['id']);
+  return isOpenTo(node, person, acts) ? ((await dossierOfAct(node, params['id'])) ?? null) : null;
 }
 
 export const evidence: Some<'upload' | 'deliver' | 'pull' | 'transfers' | 'accept' | 'export' | 'bundle' | 'proof'> = {
@@ -23,29 +31,29 @@ export const evidence: Some<'upload' | 'deliver' | 'pull' | 'transfers' | 'accep
   },
 
   async deliver({ params, seat }, { node, commands }) {
-    const id = await known(node, params);
+    const id = await known(node, params, seat);
     return id ? written(node, await commands.deliver(seat, id)) : UNKNOWN;
   },
 
-  async pull({ params }, { node, commands }) {
-    const id = await known(node, params);
+  async pull({ params, seat }, { node, commands }) {
+    const id = await known(node, params, seat);
     if (!id) return UNKNOWN;
     await commands.pull(id);
     return ok(await commands.transfers(id));
   },
 
-  async transfers({ params }, { node, commands }) {
-    const id = await known(node, params);
+  async transfers({ params, seat }, { node, commands }) {
+    const id = await known(node, params, seat);
     return id ? ok(await commands.transfers(id)) : UNKNOWN;
   },
 
   async accept({ params, seat }, { node, commands }) {
-    const id = await known(node, params);
+    const id = await known(node, params, seat);
     return id ? written(node, await commands.accept(seat, id)) : UNKNOWN;
   },
 
   async export({ params, body, seat }, { node, commands }) {
-    const id = await known(node, params);
+    const id = await known(node, params, seat);
     return id ? commands.exportBundle(seat, id, body.purpose) : UNKNOWN;
   },
 
@@ -56,8 +64,8 @@ export const evidence: Some<'upload' | 'deliver' | 'pull' | 'transfers' | 'accep
     return ok({ media: 'application/vnd.etsi.asic-e+zip', name, size, bytes: stream });
   },
 
-  async proof({ params }, { node, commands }) {
-    const id = await known(node, params);
+  async proof({ params, seat }, { node, commands }) {
+    const id = await known(node, params, seat);
     return id ? ok(await commands.prove(id)) : UNKNOWN;
   },
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Everything that only looks.
 import { ok, refuse } from '#base/result.ts';
-import { filed } from '#node/dossier-acts.ts';
-import { HANDED_ON, REPORT } from '#acts/reports/act.ts';
+import { dossierActs, filed } from '#node/dossier-acts.ts';
+import * as k from '#acts/reports/act.ts';
 import { dossierOfAct } from '#node/dossier-of.ts';
 import { markOpened } from '#node/mark-opened.ts';
 import { alarmsOfRegister } from '#node/register-alarms.ts';
@@ -28,11 +28,18 @@ import { logView } from '../views/log.ts';
 import { nowView } from '../views/now.ts';
 import { afterFind, foundBy } from '../views/reports/after-find.ts';
 import { formalStart, reportsBehind } from '../views/reports/formal.ts';
+import { waitingAtDesk } from '../views/reports/desk-now.ts';
 import { waitingIncidents } from '../views/reports/incident-now.ts';
-import { mayOpen } from '../views/summit/reads.ts';
+import { isOpenTo, mayReadDraft, mayStartFrom, openTo } from '../views/reports/reads.ts';
+import { READERS } from '../views/reports/desk.ts';
 import { unfetchedIn } from '../views/unfetched.ts';
 
 const LIST_LIMIT = 200;
+/** What a report desk opens for itself, or anybody by its public pages, has lists of its own and pushes nothing out of this one. */
+const LISTED_AT_DESK = [
+  ...[k.REPORT, k.APPEAL, k.INDICATOR, k.OVERLAY, k.GROUP_NAMED, k.CANDIDATE_LEFT],
+  ...[k.BLIND_INDEX, k.BLIND_ASKED, k.BLIND_SWITCH, k.BLIND_NOTICED],
+];
 const UNKNOWN = { code: 'dossier.unknown', words: 'There is no such dossier here.' };
 
 /** The dossier that holds an act, opened for a person; null when the act is unknown. */
@@ -48,11 +55,11 @@ export async function caseOfAct(
 
 async function linesFor(node: Node, person: Person): Promise<DossierLine[]> {
   const register = await node.register();
-  const ids = await dossiersReader(node.db).list({ limit: LIST_LIMIT, without: REPORT });
+  const ids = await dossiersReader(node.db).list({ limit: LIST_LIMIT, without: LISTED_AT_DESK });
   const lines = await Promise.all(
     ids.map(async (id) => {
       const c = await openCase(node, person, id, register);
-      return c ? dossierLine(c, await unfetchedIn(c)) : null;
+      return c && isOpenTo(node, person, c.acts) ? dossierLine(c, await unfetchedIn(c)) : null;
     }),
   );
   return lines.filter((l) => l !== null);
@@ -60,7 +67,7 @@ async function linesFor(node: Node, person: Person): Promise<DossierLine[]> {
 
 /** The dossier without acts of a conference that this person has nothing to do with, and without their files. */
 function seenBy(c: Case, view: DossierView): DossierView {
-  const open = new Set(c.acts.filter((a) => mayOpen(c.node, c.person, a)).map((a) => a.id));
+  const open = new Set(openTo(c.node, c.person, c.acts).map((a) => a.id));
   if (c.acts.every((a) => open.has(a.id))) return view;
   const files = new Set(c.acts.flatMap((a) => (open.has(a.id) ? a.attachments.map((x) => x.sha256) : [])));
   return {
@@ -86,7 +93,7 @@ async function exhibitsFor(node: Node, report: string, group: boolean, handed: s
   const children = new Set(facts.rows.filter((r) => r.minor).map((r) => r.report));
   const reports = reportsBehind(facts, report, group).filter((id) => !children.has(id));
   const stored = handed === undefined ? null : await node.acts.byId(handed);
-  const grounds = stored?.kind === HANDED_ON ? groundsOf(filed(stored).act) : null;
+  const grounds = stored?.kind === k.HANDED_ON ? groundsOf(filed(stored).act) : null;
   const told = await exhibitsOf(node, reports);
   return [...(grounds ? [grounds] : []), ...told.map(({ sha256, name, size }) => ({ sha256, name, size }))];
 }
@@ -98,8 +105,14 @@ async function askedStart(node: Node, id: string, value: string | undefined): Pr
   return question && found ? afterFind(question, found, today(node)) : {};
 }
 
-function pendingDrafts(node: Node): Promise<Draft[]> {
-  return drafts(node.db).list({ states: ['waiting', 'withdrawn'] });
+/** What waits is never crowded out by what was given back. */
+async function pendingDrafts(node: Node): Promise<Draft[]> {
+  const store = drafts(node.db);
+  const [waiting, returned] = await Promise.all([
+    store.list({ states: ['waiting'], limit: 2000 }),
+    store.list({ states: ['withdrawn'] }),
+  ]);
+  return [...waiting, ...returned];
 }
 
 export const looking: Some<
@@ -109,7 +122,8 @@ export const looking: Some<
     const [lines, pending] = await Promise.all([linesFor(node, seat.person), pendingDrafts(node)]);
     const register = await node.register();
     const incidents = await waitingIncidents(node, register, seat.person);
-    return ok(await nowView(node, register, seat.person, [...lines, ...incidents], pending));
+    const desk = await waitingAtDesk(node, register, seat.person);
+    return ok(await nowView(node, register, seat.person, [...lines, ...incidents], pending, desk));
   },
 
   async dossiers({ seat }, { node }) {
@@ -119,7 +133,7 @@ export const looking: Some<
   async dossier({ params, seat }, { node, commands, report }) {
     const c =
       (await openCase(node, seat.person, params['id'] ?? '')) ?? (await caseOfAct(node, seat.person, params['id']));
-    if (!c) return { ok: false, refusal: UNKNOWN };
+    if (!c || !isOpenTo(node, seat.person, c.acts)) return { ok: false, refusal: UNKNOWN };
     const view = seenBy(c, await dossierView(c, commands, await pendingDrafts(node)));
     // Nothing is lost: the next look at the dossier tries again.
     await markOpened(node, seat, c.file).catch(report);
@@ -128,8 +142,10 @@ export const looking: Some<
 
   async act({ params, seat }, { node }) {
     const found = await node.acts.byId(params['id'] ?? '');
-    if (!found || !mayOpen(node, seat.person, filed(found).act))
-      return refuse('act.unknown', 'There is no such act here.');
+    const acts = found ? await dossierActs(node, found.id) : [];
+    const act = found ? filed(found).act : null;
+    const may = act && openTo(node, seat.person, acts.some((a) => a.id === act.id) ? acts : [...acts, act]);
+    if (!found || !may?.some((a) => a.id === found.id)) return refuse('act.unknown', 'There is no such act here.');
     return ok({
       media: 'application/jose+json',
       name: `act-${found.id}.json`,
@@ -147,9 +163,11 @@ export const looking: Some<
     const c = await caseOfAct(node, seat.person, query.re, register);
     if (query.re !== undefined && !c) return { ok: false, refusal: UNKNOWN };
     const papers = query.paper === undefined ? [] : await treatyActs(node);
-    const { report, group, question, value } = query;
+    const { group, question, value } = query;
+    const mayStart = query.report !== undefined && (await mayStartFrom(node, seat.person, query.report, kind));
+    const report = mayStart ? query.report : undefined;
     const reported =
-      question !== undefined
+      question !== undefined && seat.person.roles.some((r) => READERS.includes(r))
         ? await askedStart(node, question, value)
         : report === undefined
           ? {}
@@ -161,7 +179,8 @@ export const looking: Some<
 
   async draft({ params, seat }, { node }) {
     const draft = await drafts(node.db).find(params['id'] ?? '');
-    if (!draft) return refuse('draft.unknown', 'There is no such draft.');
+    if (!draft || !(await mayReadDraft(node, seat.person, draftedAct(draft))))
+      return refuse('draft.unknown', 'There is no such draft.');
     const register = await node.register();
     const c = await caseOfAct(node, seat.person, draftedAct(draft).re, register);
     return ok(draftView(node, register, seat.person, draft, c?.acts ?? [], c?.id ?? null));

@@ -16,6 +16,7 @@ import {
   SPONTANEOUS,
   SPONTANEOUS_ANSWER,
 } from '#acts/reports/act.ts';
+import { heard } from '#acts/reports/state.ts';
 import { NOTICE, PAPER, type PaperBody } from '#acts/treaty/act.ts';
 import { papersOf } from '#acts/treaty/state.ts';
 import { optionWords, paperStatusWords, paperWords, statusWords } from '#acts/words.ts';
@@ -98,20 +99,21 @@ function treatyMatter(c: Case): { status: string; statusWords: string } | null {
 
 /** A report, or a hold that another State asks for: its page says how it stands. */
 function reportMatter(c: Case): { status: string; statusWords: string } {
+  const acts = heard(c.acts);
   if (c.acts[0]!.kind === REPORT_NOTICE) return { status: 'recorded', statusWords: noticeWords(c) };
   if (c.acts[0]!.kind === HANDED_ON) return { status: 'recorded', statusWords: 'Handed on' };
   if (c.acts[0]!.kind === SPONTANEOUS) {
-    const said = c.acts.findLast((a) => a.kind === SPONTANEOUS_ANSWER)?.body['is'];
+    const said = acts.findLast((a) => a.kind === SPONTANEOUS_ANSWER)?.body['is'];
     return { status: 'recorded', statusWords: typeof said === 'string' ? optionWords(said) : 'Offered' };
   }
-  const last = c.acts.findLast((a) => a.kind === HOLD_ANSWER);
-  const asked = c.acts.some((a) => a.kind === HOLD);
+  const last = acts.findLast((a) => a.kind === HOLD_ANSWER);
+  const asked = acts.some((a) => a.kind === HOLD);
   const words = last ? optionWords((last.body as HoldAnswerBody).is) : asked ? 'Hold asked for' : 'Report';
   return { status: 'recorded', statusWords: words };
 }
 
 function noticeWords(c: Case): string {
-  const last = c.acts.findLast((a) => a.kind === NOTICE_ANSWER);
+  const last = heard(c.acts).findLast((a) => a.kind === NOTICE_ANSWER);
   return last ? optionWords((last.body as NoticeAnswerBody).is) : 'Notice';
 }
 

@@ -20,7 +20,7 @@ import {
   type PreservationOrderBody,
   PRODUCTION_ORDER,
 } from '#acts/requests/act.ts';
-import { noticesOf } from '#acts/reports/state.ts';
+import { heard, noticesOf } from '#acts/reports/state.ts';
 import { isOpenFor, papersOf } from '#acts/treaty/state.ts';
 import { today } from '#node/node.ts';
 import type { Clock, DossierLine } from '#wire/views.ts';
@@ -68,9 +68,10 @@ function heldMoney(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> {
   if (told) return told;
   if (c.acts[0]!.kind === SPONTANEOUS) return offeredInformation(c);
   if (c.acts[0]!.kind === HANDED_ON) return handedOn(c);
-  const hold = c.acts.find((a) => a.kind === HOLD);
+  const acts = heard(c.acts);
+  const hold = acts.find((a) => a.kind === HOLD);
   if (!hold) return { waitingFor: null, place: '/reports' };
-  const answered = c.acts.some((a) => a.kind === HOLD_ANSWER);
+  const answered = acts.some((a) => a.kind === HOLD_ANSWER);
   const mine = hold.to.includes(c.person.office) && partyOf(hold.from) !== c.own;
   const open = mine && !answered && (hold.body as HoldBody).until > c.node.clock();
   return {
@@ -100,8 +101,9 @@ function handedOn(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> {
 /** Information offered without a request: answered by the office it was offered to, given by the desk that offered it. */
 function offeredInformation(c: Case): Pick<DossierLine, 'waitingFor' | 'place'> {
   const offer = c.acts[0]!;
-  const answer = c.acts.find((a) => a.kind === SPONTANEOUS_ANSWER);
-  const given = c.acts.some((a) => a.kind === SPONTANEOUS_CONTENT);
+  const acts = heard(c.acts);
+  const answer = acts.find((a) => a.kind === SPONTANEOUS_ANSWER);
+  const given = acts.some((a) => a.kind === SPONTANEOUS_CONTENT);
   const asked = !answer && offer.to.includes(c.person.office);
   const accepted = answer?.body['is'] === 'accepted' && !given && offer.from === c.person.office;
   const gives = accepted && c.person.roles.includes('report-officer');

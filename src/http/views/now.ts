@@ -20,17 +20,19 @@ import { officeView, partyName } from './office.ts';
 const RETURNED_MS = 7 * 86_400_000;
 const CORRECTED_MS = 30 * 86_400_000;
 
-/** In: lines of all dossiers, and the drafts that wait or were given back. */
+/** In: lines of all dossiers, the drafts that wait or were given back, and what waits at a report desk. */
 export async function nowView(
   node: Node,
   register: Register,
   person: Person,
   lines: DossierLine[],
   drafts: Draft[],
+  desk: NowView['desk'] = [],
 ): Promise<NowView> {
   const waiting = lines.filter((l) => l.waitingFor !== null).sort(byClock);
   return {
     waiting,
+    desk,
     approvals: drafts
       .filter((d) => d.state === 'waiting')
       .flatMap((d) => approvalLine(node, register, person, d) ?? []),

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The script of the page "Check before you pay". It makes a digest here, asks with its first five signs, and compares at home.
-import { CHECK_WORDS } from './page.ts';
+import { type ReportLanguage, sayIn } from '../report/frame.ts';
+import { answerWords, CHECK_ANSWERS } from './page.ts';
 
 /** Signs of the digest that are sent: one of a million, so that each stands for many values. */
 export const PREFIX_SIGNS = 5;
 
-export const CHECK_SCRIPT = `'use strict';
-const WORDS = ${JSON.stringify(CHECK_WORDS)};
+/** The whole script, with its words in a language. */
+export function checkScript(language: ReportLanguage): string {
+  const say = sayIn(language);
+  const words = Object.fromEntries(CHECK_ANSWERS.map((answer) => [answer, answerWords(language, answer)]));
+  const said = { digest: say('check.digest'), none: say('check.no-digest') };
+  return `'use strict';\nconst WORDS = ${JSON.stringify(words)};\nconst SAID = ${JSON.stringify(said)};\n${SCRIPT}`;
+}
+
+const SCRIPT = `
 const form = document.getElementById('check');
 const plainly = document.getElementById('plainly');
 const safe = Boolean(globalThis.crypto && crypto.subtle);
-plainly.textContent = safe
-  ? 'Only the first five signs of a digest are sent. Many values share them, so this server does not learn what you ask about.'
-  : plainly.textContent.replace('runs no script', 'cannot make digests on this connection');
+plainly.textContent = safe ? SAID.digest : SAID.none;
 function namesOf(kind, text) {
   const value = text.normalize('NFKC').trim();
   if (kind === 'phone') {

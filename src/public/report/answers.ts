@@ -24,6 +24,8 @@ export type ReceiptFacts = {
   clocks: readonly ClockTold[];
   /** Where the technical part of an incident is; null for other reports. */
   technical: TechnicalTold | null;
+  /** Whether the code of a campaign that was named is one of this desk; null where none was named. */
+  campaign: 'known' | 'unknown' | null;
   limits: { mb: number; n: number };
 };
 
@@ -37,7 +39,7 @@ export function receiptBody(say: Say, language: ReportLanguage, facts: ReceiptFa
 <p>${say('receipt.at', { day: day(at), time: hour(at), place: at.place })}<br>${say('receipt.number')}: <span class="mono">${facts.report}</span></p>
 ${files.length > 0 && html`<section><h2>${say('receipt.files')}</h2><ul>${files.map((f) => html`<li>${f.name}: ${say(`receipt.${f.state}`, facts.limits)}</li>`)}</ul></section>`}
 ${clocks.length > 0 && html`<section><h2>${say('clocks')}</h2><ul>${clocks.map((c) => html`<li>${say(c.over ? 'clock.over' : 'clock.line', { name: c.name, day: day(c.until), time: hour(c.until) })}</li>`)}</ul></section>`}
-<section><h2>${say('receipt.next')}</h2><ul>${facts.minor && html`<li>${say('receipt.child-next')}</li>`}${facts.urgent && html`<li>${say('receipt.urgent')}</li>`}${facts.technical !== null && html`<li>${say(`incident.${facts.technical}`)}</li>`}<li>${say('receipt.person')}</li></ul>
+<section><h2>${say('receipt.next')}</h2><ul>${facts.minor && html`<li>${say('receipt.child-next')}</li>`}${facts.urgent && html`<li>${say('receipt.urgent')}</li>`}${facts.campaign !== null && html`<li>${say(`receipt.campaign-${facts.campaign}`)}</li>`}${facts.technical !== null && html`<li>${say(`incident.${facts.technical}`)}</li>`}<li>${say('receipt.person')}</li></ul>
 <form method="post" action="/report/status"><input type="hidden" name="lang" value="${language}"><input type="hidden" name="code" value="${code}"><button>${say('receipt.status')}</button></form>
 <form method="post" action="/report/receipt"><input type="hidden" name="code" value="${code}"><button class="plain">${say('receipt.signed')}</button></form>
 <p class="hint">${say('receipt.signed-hint')}</p></section>`;

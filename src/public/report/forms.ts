@@ -4,21 +4,24 @@ import { html, type Markup } from '../markup.ts';
 import type { Helplines } from '#acts/reports/intake/helplines.ts';
 import { firstStep } from './first-step.ts';
 import type { ReportWord, Say } from './frame.ts';
-import { choice, type FormParts, hidden, line, picks, summary, text } from './parts.ts';
+import { choice, type FormParts, hidden, line, list, picks, summary, text } from './parts.ts';
 
 const WAYS = ['', 'call', 'sms', 'messenger', 'mail', 'web', 'app', 'in-person', 'other'] as const;
 const SECTORS = ['energy', 'water', 'health', 'finance', 'transport', 'telecom', 'government', 'other'] as const;
 const SEVERITIES = ['stopped', 'degraded', 'contained', 'near-miss'] as const;
+/** Further transfers, by the end of the names of their fields. */
+export const MORE_TRANSFERS = [2, 3] as const;
 const CONSENTS = ['link', 'bank', 'abroad', 'contact'] as const;
 
-/** What of this server stands in a form. `post`: a fresh secret; `clock`: the place whose clock counts; `lines`: numbers to call. */
-export type FormFacts = { post: string; clock: string; lines: Helplines };
+/** What of this server stands in a form. `post`: a fresh secret; `clock`: the place whose clock counts; `lines`: numbers to call;
+ * `currencies`: codes that are offered, the State's own first. */
+export type FormFacts = { post: string; clock: string; lines: Helplines; currencies: readonly string[] };
 
 const words = <T extends string, P extends string>(prefix: P, list: readonly T[]) =>
   list.map((value) => [value, `${prefix}.${value}` as ReportWord] as const);
 
 /** First the next safe step, then the questions. */
-export function citizenForm(form: FormParts, { post, clock, lines }: FormFacts): Markup {
+export function citizenForm(form: FormParts, { post, clock, lines, currencies }: FormFacts): Markup {
   const { say } = form;
   return html`${summary(form)}
 ${firstStep(say, form.language, lines)}
@@ -27,15 +30,17 @@ ${text(form, { name: 'story', label: 'story', hint: say('story.hint') })}
 ${line(form, { name: 'on', label: 'on', type: 'date', may: true })}
 ${choice(form, { name: 'way', label: 'way' }, words('way', WAYS))}
 <fieldset><legend>${say('money')}</legend><p class="hint">${say('money.hint')}</p>
-<div class="two">${line(form, { name: 'amount', label: 'amount', most: 30 })}${line(form, { name: 'currency', label: 'currency', most: 3 })}</div>
+<div class="two">${line(form, { name: 'amount', label: 'amount', most: 30 })}${list(form, { name: 'currency', label: 'currency' }, currencyNames(form, currencies))}</div>
 ${line(form, { name: 'to', label: 'to' })}
 ${line(form, { name: 'bank', label: 'bank', may: true })}
 ${line(form, { name: 'sent', label: 'sent', type: 'datetime-local', hint: say('sent.hint', { place: clock }) })}
 ${line(form, { name: 'transaction', label: 'transaction', may: true })}
 ${line(form, { name: 'from', label: 'from', may: true, hint: say('from.hint') })}
+${moreTransfers(form)}
 </fieldset>
 ${text(form, { name: 'theirs', label: 'theirs', may: true, hint: say('theirs.hint') })}
 ${text(form, { name: 'mine', label: 'mine', may: true, hint: say('mine.hint') })}
+${line(form, { name: 'campaign', label: 'campaign', may: true, most: 40, hint: say('campaign.hint') })}
 ${picks(form, { name: 'who', label: 'who', hint: say('who.hint'), type: 'radio' }, words('who', ['me', 'other', 'minor'] as const))}
 ${picks(form, { name: 'wish', label: 'wish', type: 'radio' }, words('wish', ['tell', 'recover', 'warn'] as const))}
 ${picks(form, { name: 'consent', label: 'consents', hint: say('consents.hint'), type: 'checkbox' }, words('consent', CONSENTS))}
@@ -43,6 +48,33 @@ ${line(form, { name: 'name', label: 'name', may: true, complete: 'name' })}
 ${line(form, { name: 'reach', label: 'reach', may: true, hint: say('reach.hint') })}
 ${filesField(say)}
 <button>${say('send')}</button></form>`;
+}
+
+/** Money that went more than once: closed until somebody needs it. */
+function moreTransfers(form: FormParts): Markup {
+  const { say, entered, wrong } = form;
+  const used = MORE_TRANSFERS.some((n) =>
+    ['amount', 'to', 'sent'].some((name) => entered.get(`${name}-${n}`)?.[0] || wrong.has(`${name}-${n}`)),
+  );
+  return html`<details${used && html` open`}><summary>${say('again')}</summary><p class="hint">${say('again.hint')}</p>
+${MORE_TRANSFERS.map(
+  (
+    n,
+  ) => html`<fieldset><legend>${say(`again.${n}`)}</legend>${line(form, { name: `amount-${n}`, label: 'amount', most: 30 })}
+${line(form, { name: `to-${n}`, label: 'to' })}
+${line(form, { name: `bank-${n}`, label: 'bank', may: true })}
+${line(form, { name: `sent-${n}`, label: 'sent', type: 'datetime-local' })}
+${line(form, { name: `transaction-${n}`, label: 'transaction', may: true })}</fieldset>`,
+)}</details>`;
+}
+
+/** VND, Vietnamese Dong: the code first, so that it is read where the line is cut. */
+function currencyNames({ language }: FormParts, codes: readonly string[]) {
+  const names = new Intl.DisplayNames(language, { type: 'currency', fallback: 'none' });
+  return codes.map((code) => {
+    const name = names.of(code);
+    return [code, name === undefined ? code : `${code}, ${name}`] as const;
+  });
 }
 
 /** Files come last, so that everything that is written has arrived when they begin. */

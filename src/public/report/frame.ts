@@ -14,8 +14,9 @@ const WORDS: Record<ReportLanguage, Record<ReportWord, string>> = { en: reportEn
 export type ReportSite = { desk: string; exercise: boolean; clock: string; language: ReportLanguage };
 export type ReportPlace = 'report' | 'child' | 'status' | 'appeal' | 'incident' | 'weakness';
 /** A page without a place in the navigation of those who report. */
-type OpenPlace = 'public';
-export type ReportPage = { title: ReportWord; at: ReportPlace | OpenPlace; lead?: Part; body: Part };
+export type OpenPlace = 'public' | 'check';
+/** `script`: address of the one script of a page that has one. */
+export type ReportPage = { title: ReportWord; at: ReportPlace | OpenPlace; lead?: Part; body: Part; script?: string };
 
 /** Words in one language, with {places} filled by text. */
 export type Say = (key: ReportWord, places?: Record<string, string | number>) => string;
@@ -37,24 +38,28 @@ export function languageOf(asked: unknown): ReportLanguage {
   return typeof asked === 'string' && Object.hasOwn(WORDS, asked) ? (asked as ReportLanguage) : 'en';
 }
 
-const PATHS: Record<ReportPlace, string> = {
+const PATHS: Record<ReportPlace | OpenPlace, string> = {
   report: '/report',
   child: '/report/child',
   status: '/report/status',
   appeal: '/report/appeal',
   incident: '/report/incident',
   weakness: '/report/weakness',
+  check: '/check',
+  public: '/reports/public',
 };
 
 /** Whoever needs help sees two ways and the next step; the other ways stand below. */
 const HEAD = ['report', 'status'] as const;
-const FOOT = ['child', 'appeal', 'incident', 'weakness'] as const;
+const FOOT = ['child', 'check', 'appeal', 'incident', 'weakness', 'public'] as const;
 
 /** The address of a page in the reader's language. */
 export function pathOf(place: ReportPlace | OpenPlace, language: ReportLanguage): string {
-  const path = place === 'public' ? '/reports/public' : PATHS[place];
-  return language === 'en' ? path : `${path}?lang=${language}`;
+  return language === 'en' ? PATHS[place] : `${PATHS[place]}?lang=${language}`;
 }
+
+/** A page that shows a code once: nothing on it leads to the same page in another language, which would not have the code. */
+const ONCE: ReadonlySet<ReportWord> = new Set(['receipt.title', 'appeal.done']);
 
 /** One whole document. */
 export function reportDocument(site: ReportSite, page: ReportPage): Markup {
@@ -66,10 +71,11 @@ export function reportDocument(site: ReportSite, page: ReportPage): Markup {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
+${(site.exercise || page.at === 'status') && html`<meta name="robots" content="noindex">`}
 <title>${say(page.title)} · ${site.desk}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/report.css">
+${page.script !== undefined && html`<script src="${page.script}" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#content">${say('skip')}</a>
@@ -86,10 +92,15 @@ ${page.body}
 </main>
 <footer><nav aria-label="${say('nav.more')}"><ul>
 ${FOOT.map((place) => html`<li><a href="${pathOf(place, site.language)}"${place === page.at && html` aria-current="page"`}>${say(`nav.${place}`)}</a></li>`)}
-</ul></nav><p>${say('foot')}</p><nav aria-label="${say('languages')}"><ul>
-${(Object.keys(REPORT_LANGUAGES) as ReportLanguage[]).map((code) => html`<li><a href="${pathOf(page.at, code)}" lang="${code}" hreflang="${code}"${code === site.language && html` aria-current="true"`}>${REPORT_LANGUAGES[code]}</a></li>`)}
-</ul></nav></footer>
+</ul></nav><p>${say('foot')}</p>${!ONCE.has(page.title) && languages(site, page.at)}</footer>
 </body>
 </html>
 `;
+}
+
+function languages(site: ReportSite, at: ReportPage['at']): Markup {
+  const say = sayIn(site.language);
+  return html`<nav aria-label="${say('languages')}"><ul>
+${(Object.keys(REPORT_LANGUAGES) as ReportLanguage[]).map((code) => html`<li><a href="${pathOf(at, code)}" lang="${code}" hreflang="${code}"${code === site.language && html` aria-current="true"`}>${REPORT_LANGUAGES[code]}</a></li>`)}
+</ul></nav>`;
 }

@@ -66,13 +66,22 @@ ${enteredIn(form, name)}</textarea>`,
   );
 }
 
-/** One of a list. In: value and word of each choice. */
-export function choice(form: FormParts, field: Field, choices: readonly (readonly [string, ReportWord])[]): Markup {
+/** One of a list. In: value and text of each choice. */
+export function list(form: FormParts, field: Field, choices: readonly (readonly [string, string])[]): Markup {
   const chosen = enteredIn(form, field.name);
   return around(
     form,
     field,
-    html`<select id="${field.name}" name="${field.name}"${told(form, field)}>${choices.map(([value, word]) => html`<option value="${value}"${value === chosen && html` selected`}>${form.say(word)}</option>`)}</select>`,
+    html`<select id="${field.name}" name="${field.name}"${told(form, field)}>${choices.map(([value, shown]) => html`<option value="${value}"${value === chosen && html` selected`}>${shown}</option>`)}</select>`,
+  );
+}
+
+/** The same with a word for each choice. */
+export function choice(form: FormParts, field: Field, choices: readonly (readonly [string, ReportWord])[]): Markup {
+  return list(
+    form,
+    field,
+    choices.map(([value, word]) => [value, form.say(word)]),
   );
 }
 

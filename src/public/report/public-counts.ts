@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The picture for everybody: how reports move, with no number that tells of few people. Counts are guarded before they come here.
 import { html, type Markup } from '../markup.ts';
-import type { ReportWord, Say } from './frame.ts';
+import type { ReportLanguage, ReportWord, Say } from './frame.ts';
 
 /** `null`: hidden. `by`: what the rows tell apart. */
 export type PublicTable = {
@@ -24,8 +24,13 @@ export type PublicPicture = {
   asked: PublicAsked[];
 };
 
-export function publicBody(say: Say, { tables, losses, holds, asked }: PublicPicture): Markup {
-  return html`${tables.map((table) => tableOf(say, table))}
+/** In: words and language of the reader; names of countries by code. */
+export function publicBody(
+  say: Say,
+  language: ReportLanguage,
+  { tables, losses, holds, asked }: PublicPicture,
+): Markup {
+  return html`${tables.map((table) => tableOf(say, language, table))}
 <h2>${say('public.losses')}</h2>
 ${losses.length === 0 ? html`<p>${say('public.losses-none')}</p>` : losses.map((amount) => html`<p>${say('public.loss', { amount })}</p>`)}
 ${holdsOf(say, holds)}
@@ -50,11 +55,28 @@ function holdsOf(say: Say, holds: PublicHolds): Markup {
 <table><caption class="unseen">${title}</caption><tbody>${HOLD_ROWS.map((row) => html`<tr><th scope="row">${say(`public.holds-${row}`)}</th><td>${cell(holds[row])}</td></tr>`)}</tbody></table>`;
 }
 
-function tableOf(say: Say, { by, rows }: PublicTable): Markup {
+/** A row in the reader's words. `name` is a code: of a reporter, a way, a country, or a currency with the power of ten it begins at. */
+function rowName(say: Say, language: ReportLanguage, by: PublicTable['by'], name: string): string {
+  if (name === 'not-said') return say('public.not-said');
+  if (by === 'type') return say(`public.type.${name}` as ReportWord);
+  if (by === 'channel') return say(`way.${name}` as ReportWord);
+  if (by === 'country')
+    return /^[A-Z]{2}$/.test(name) ? (new Intl.DisplayNames(language, { type: 'region' }).of(name) ?? name) : name;
+  const [currency = '', from = ''] = name.split(' ');
+  if (from === '0') return say('public.below', { currency });
+  const whole = new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, { maximumFractionDigits: 0 });
+  return say('public.range', {
+    currency,
+    from: whole.format(Number(from)),
+    to: whole.format(Number(from) * 10 - 1),
+  });
+}
+
+function tableOf(say: Say, language: ReportLanguage, { by, rows }: PublicTable): Markup {
   const title = say(`public.${by}` as ReportWord);
   if (rows.length === 0) return html`<h2>${title}</h2><p>${say('public.none')}</p>`;
   const cell = (n: number | null) => (n === null ? say('public.hidden') : String(n));
   return html`<h2>${title}</h2>
 <table><caption class="unseen">${title}</caption><thead><tr><th scope="col">${title}</th><th scope="col">${say('public.now')}</th><th scope="col">${say('public.before')}</th></tr></thead>
-<tbody>${rows.map((r) => html`<tr><th scope="row">${r.name}</th><td>${cell(r.now)}</td><td>${cell(r.before)}</td></tr>`)}</tbody></table>`;
+<tbody>${rows.map((r) => html`<tr><th scope="row">${rowName(say, language, by, r.name)}</th><td>${cell(r.now)}</td><td>${cell(r.before)}</td></tr>`)}</tbody></table>`;
 }

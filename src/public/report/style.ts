@@ -28,17 +28,19 @@ input,select,textarea{font:inherit;color:inherit;background:var(--paper);border:
 textarea{min-height:7rem;resize:vertical}
 input[type=radio],input[type=checkbox]{width:1.5rem;height:1.5rem;min-height:0;margin:0;flex:none}
 .pick{display:flex;gap:.75rem;align-items:center;font-weight:400;min-height:2.75rem}
-.two{display:grid;grid-template-columns:1fr 7rem;gap:0 1rem}
+.two{display:grid;grid-template-columns:1fr minmax(7rem,40%);gap:0 1rem}
 button,.button{font:inherit;font-weight:600;display:inline-block;min-height:3rem;padding:.5rem 1.5rem;border:1px solid var(--accent);border-radius:3px;background:var(--accent);color:var(--on);text-decoration:none;cursor:pointer;margin-block-start:1.5rem}
 button.plain{background:var(--paper);color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .code strong{display:block;font:600 1.375rem/1.6 ui-monospace,monospace;white-space:nowrap}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}main>h2{margin:2rem 0 .5rem}
+table{width:100%;border-collapse:collapse}th,td{padding:.5rem;border-block-end:1px solid var(--line);text-align:end;vertical-align:top}th:first-child{text-align:start;padding-inline-start:0;font-weight:400}thead th{color:var(--soft);font-size:.9375rem;font-weight:600}thead th:first-child{font-weight:600}td,thead th{overflow-wrap:normal}td{font-variant-numeric:tabular-nums}
 .mono{font-family:ui-monospace,monospace;font-size:.875rem}
 ol.told{padding-inline-start:1.25rem}ol.told li+li{margin-block-start:.75rem}
 time{color:var(--soft)}
 .kept{white-space:pre-wrap}
 .numbers{list-style:none;display:flex;flex-wrap:wrap;gap:0 1.25rem}.first .numbers{padding:0;margin:0}.numbers a{display:inline-block;padding:.5rem 0;min-height:2.75rem;font-weight:600}.first .numbers li+li{margin:0}
-details{border-block-end:1px solid var(--line)}summary{min-height:2.75rem;padding:.6rem 0;cursor:pointer;color:var(--accent)}details form{padding-block-end:1rem}details fieldset{border:0;margin:0}
+details{border-block-end:1px solid var(--line)}summary{min-height:2.75rem;padding:.6rem 0;cursor:pointer;color:var(--accent)}details form{padding-block-end:1rem}details fieldset{border:0;margin:0}details legend{font-size:1rem}details{padding-block-end:.5rem}
 footer{margin-block-start:3rem;border-block-start:1px solid var(--line);color:var(--soft);font-size:.9375rem;padding-block:1rem 2rem}
 @media print{nav,.skip,button{display:none}body{color:#000;background:#fff}}
 `;

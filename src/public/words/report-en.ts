@@ -28,7 +28,7 @@ export const reportEn = {
   wrong: 'Please look at this again',
   'wrong.empty': 'Say in a sentence what happened, or add a file.',
   'wrong.story': 'The story is longer than 20,000 signs. Shorten it, or add the rest as a file.',
-  'wrong.amount': 'The amount cannot be read. Write it in figures, such as 1,250.50.',
+  'wrong.amount': 'The amount cannot be read. Write it in figures, such as 1,250.50 or 25.000.000.',
   'wrong.currency': 'Write the currency as three letters, such as EUR, USD or VND.',
   'wrong.time': 'This time cannot be, or lies in the future. Choose day and hour again, or leave it empty.',
   'wrong.lines': 'At most 50 lines. Add the rest as a file.',
@@ -38,6 +38,8 @@ export const reportEn = {
     'Too many posts came from your network lately. Wait an hour and try again. If money is leaving now, call your bank.',
   'wrong.terms': 'Please read the terms and agree to them first.',
   'wrong.service': 'Say which service is affected, and what happened.',
+  'wrong.clocks':
+    'Write each regulator on a line, with its hours as a number behind the name, such as Energy regulator 24.',
   'wrong.product': 'Say in which product or service you found it, and what it is.',
   'wrong.value': 'Write the number, account or address it is about. It cannot be read as any of these.',
 
@@ -57,8 +59,12 @@ export const reportEn = {
   'way.in-person': 'In person',
   'way.other': 'Another way',
   money: 'Money that went',
-  'money.hint':
-    'Leave this empty if no money went. If money went several times, write the last time here and the others in the story.',
+  'money.hint': 'Leave this empty if no money went. If it went several times, begin with the last time.',
+  again: 'Money went more than once',
+  'again.hint':
+    'In the same currency. More than three times? Write the others in the story, or add a CSV file from your bank.',
+  'again.2': 'Second time',
+  'again.3': 'Third time',
   amount: 'Amount',
   currency: 'Currency',
   to: 'Account, card or wallet it went to',
@@ -86,7 +92,8 @@ export const reportEn = {
   'wish.warn': 'To warn others',
   'wish.tell': 'Only to tell',
   consents: 'What may be done with your report?',
-  'consents.hint': 'Nothing is ticked for you. You may tick nothing, and you may take it back later.',
+  'consents.hint':
+    'Nothing is ticked for you. You may tick nothing, and you may take it back later. If money may still be stopped, an officer may ask a bank or another State to hold it: that names the transfer, never you.',
   'consent.link': 'Compare it with other reports, to find who is behind it',
   'consent.bank': 'Tell the bank concerned',
   'consent.abroad': 'Tell authorities of other States',
@@ -244,8 +251,6 @@ export const reportEn = {
   'public.losses-none': 'Too few people lost money in one currency to say how much.',
   'public.loss': 'At least {amount}.',
   'nav.child': 'Somebody under 18',
-  'first.banks': 'Numbers of banks',
-  'first.emergency': '{name}: {number}',
   'first.child-line': 'Speak with somebody now: {name}, {number}.',
   'first.child-way': 'There is a short way for you, without files and without a name',
   'wrong.child': 'Tick what happens, or write one sentence.',
@@ -325,5 +330,48 @@ export const reportEn = {
   'appealed.upheld': 'The appeal was upheld on {day}.',
   'appealed.rejected': 'The appeal was rejected on {day}.',
   'appealed.words': 'What the officers wrote to you',
-  'public.check': 'Check a number, account or link before you pay',
+  campaign: 'Code of a warning',
+  'campaign.hint':
+    'If a warning of this State named a code, such as TAX24, write it here. It is a hint and links your report with nothing by itself.',
+  'receipt.campaign-known': 'An officer sees your report beside others that named the same code.',
+  'receipt.campaign-unknown': 'The code of a warning that you wrote is not known here. Your report is in without it.',
+  'nav.check': 'Check before you pay',
+  'nav.public': 'What is reported',
+  'check.title': 'Check before you pay',
+  'check.lead': 'Is a number, account, address or link known from confirmed fraud?',
+  'check.kind': 'What is it?',
+  'check.kind.phone': 'Telephone number',
+  'check.kind.iban': 'Bank account (IBAN)',
+  'check.kind.url': 'Link or website',
+  'check.kind.email': 'E-mail address',
+  'check.kind.wallet': 'Wallet',
+  'check.value': 'The number, account, address or link',
+  'check.send': 'Check',
+  'check.plainly':
+    'Your browser runs no script, so this server would learn what you ask about. It writes nothing down. You can go on, or use a browser with scripts: then only the first five signs of a digest are sent, which many values share.',
+  'check.no-digest':
+    'Your browser cannot make digests on this connection, so this server would learn what you ask about. It writes nothing down.',
+  'check.digest':
+    'Only the first five signs of a digest are sent. Many values share them, so this server does not learn what you ask about.',
+  'check.warned': 'Do not pay. This was confirmed in reports of fraud.',
+  'check.warned-next':
+    'Do not answer and do not send money. If you paid already, call your bank now, then report it here.',
+  'check.unknown': 'Nothing is confirmed about this. That does not make it safe.',
+  'check.unknown-next':
+    'New numbers and accounts appear every day. If somebody hurries you, asks for secrecy, or calls in the name of a bank or the police: stop, and call back on a number you look up yourself.',
+  'check.unreadable': 'This could not be read.',
+  'check.unreadable-next':
+    'Write a number with its country, such as +84 912 345 678; an account as it stands on the bill; a link as it was sent.',
+  'check.often': 'That was very often in a short time.',
+  'check.often-next': 'Wait a minute and try again. Nothing was checked.',
+  'check.report': 'You were defrauded? Report it.',
+  'check.appeal':
+    'Your own number is listed here wrongly? Say so. Officers decide within three days; if they do not, it is listed no more until they have.',
+  'public.type.citizen': 'A person',
+  'public.type.enterprise': 'An enterprise',
+  'public.type.infrastructure': 'An operator of an important service',
+  'public.type.researcher': 'A researcher',
+  'public.not-said': 'Not said',
+  'public.below': '{currency}, below 1',
+  'public.range': '{currency} {from} to {to}',
 } as const;

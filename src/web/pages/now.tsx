@@ -11,7 +11,7 @@ import { withDays } from '../formats.ts';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Answered, Empty } from '../parts/states.tsx';
 import { useMe } from '../session.ts';
-import { t, tCount } from '../words/t.ts';
+import { t, tCount, type WordKey } from '../words/t.ts';
 
 function Waiting({ line }: { line: DossierLine }) {
   return (
@@ -54,6 +54,23 @@ function Approvals({ approvals }: Pick<NowView, 'approvals'>) {
   );
 }
 
+function AtDesk({ desk }: Pick<NowView, 'desk'>) {
+  return (
+    <section aria-labelledby="desk-heading">
+      <h2 id="desk-heading">{t('now.desk')}</h2>
+      <ul className="plain matters">
+        {desk.map(({ what, n, place }) => (
+          <li key={what} className="matter matter-plain">
+            <h3>
+              <Link href={place}>{tCount(`now.desk-${what}` as WordKey, n)}</Link>
+            </h3>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Standing({ standing }: Pick<NowView, 'standing'>) {
   return (
     <section className="standing" aria-labelledby="standing-heading">
@@ -77,7 +94,7 @@ function Board({ now }: { now: NowView }) {
   return (
     <>
       <PageTitle tab={t('now.title')} eyebrow={t('now.title')}>
-        {tCount('now.count', now.waiting.length + mine)}
+        {tCount('now.count', now.waiting.length + now.desk.length + mine)}
       </PageTitle>
       <div className="columns">
         <div className="column-main">
@@ -91,7 +108,8 @@ function Board({ now }: { now: NowView }) {
             </section>
           ))}
           {now.approvals.length > 0 && <Approvals approvals={now.approvals} />}
-          {now.waiting.length === 0 ? (
+          {now.desk.length > 0 && <AtDesk desk={now.desk} />}
+          {now.waiting.length === 0 && now.desk.length > 0 ? null : now.waiting.length === 0 ? (
             <Empty words={t('now.waiting-none')} more={t('now.waiting-none-more')} />
           ) : (
             <section aria-labelledby="waiting-heading">

@@ -75,8 +75,6 @@ export function FoldForm({
   );
 }
 
-export * from './fields.tsx';
-
 /** Words without what a code may not hold: "Panel 2, working lunch" becomes panel-2-working-lunch. */
 export function codeOf(words: string): string {
   const code = words

@@ -29,7 +29,6 @@ export const reportsSources = {
   'sources.candidates-hint': 'What our own reports name too stands first. Both ways on take the same steps.',
   'sources.candidates-none': 'Nothing waits.',
   'sources.candidates-none-more': 'What a source shares newly appears here after the next look.',
-  'sources.candidates-more': '{n} more stand behind these.',
   'sources.from': 'From {label}, since {at}',
   'sources.marked': 'TLP:{tlp}, PAP:{pap}',
   'sources.until': 'valid until {day}',

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The door for banks and enterprises: POST /reports/batch takes a compact JWS (RFC 7515, ES256) whose payload is one batch; the answer has
+// The door for machines of banks, enterprises and operators: POST /reports/batch takes a compact JWS (RFC 7515, ES256) whose payload is one batch; the answer has
 // one line an item, in the same order.
 import { type Static, Type } from 'typebox';
+import { SECTORS, SEVERITIES } from '#acts/reports/intake/incoming.ts';
 
 const strict = { additionalProperties: false };
 const maybe = Type.Optional;
@@ -29,6 +30,30 @@ export const BatchTransfer = Type.Object(
   strict,
 );
 
+/** An attack on an important service; only the key of an operator may send one. The technical part goes to the response team at once. */
+export const BatchIncident = Type.Object(
+  {
+    /** The service it stands on, as its users call it. */
+    service: text(200),
+    sector: Type.Enum([...SECTORS]),
+    severity: Type.Enum([...SEVERITIES]),
+    startedAt: maybe(instant),
+    technical: text(20_000),
+    /** It stays at the desk. */
+    legal: maybe(text(20_000)),
+    /** Regulators that the operator has told or must tell, each with its hours from the beginning. */
+    regulators: maybe(
+      Type.Array(Type.Object({ name: text(120), hours: Type.Integer({ minimum: 1, maximum: 9999 }) }, strict), {
+        maxItems: 10,
+      }),
+    ),
+    /** The legal part may go to a prosecutor; not unless it is said. */
+    toProsecutor: maybe(Type.Boolean()),
+  },
+  strict,
+);
+export type BatchIncident = Static<typeof BatchIncident>;
+
 export const BatchItem = Type.Object(
   {
     /** Idempotency key: the same key again gets the first receipt. */
@@ -49,6 +74,7 @@ export const BatchItem = Type.Object(
     invoiceFraud: maybe(Type.Boolean()),
     /** Whom the desk may call at any hour. */
     contact: maybe(text(200)),
+    incident: maybe(BatchIncident),
   },
   strict,
 );

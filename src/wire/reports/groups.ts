@@ -88,6 +88,13 @@ export const GroupView = Type.Object(
       Type.Object({ id: ActIdSchema, at: str, money: maybe(Money), statusWords: str, names: list(str) }, strict),
     ),
     reporters: int,
+    /** The code of its campaign, and reports of whoever named it: the newest first, whether linked or not. */
+    campaign: maybe(
+      Type.Object(
+        { code: str, reports: list(Type.Object({ id: ActIdSchema, at: str, linked: yes }, strict)), more: int },
+        strict,
+      ),
+    ),
     money: list(Money),
     nodes: list(GraphNode),
     width: int,

@@ -4,6 +4,7 @@ import { type Static, Type } from 'typebox';
 import { ActIdSchema } from '#base/act.ts';
 import { Deed, int, list, maybe, str, strict, yes } from '../summit/parts.ts';
 import { NewAct } from '../views.ts';
+import { Choice } from './values.ts';
 
 export const SourceLine = Type.Object(
   {
@@ -72,7 +73,13 @@ export const TakenBackLine = Type.Object(
 export type TakenBackLine = Static<typeof TakenBackLine>;
 
 export const SourcesView = Type.Object(
-  { sources: list(SourceLine), candidates: list(CandidateLine), all: int, takenBack: list(TakenBackLine) },
+  {
+    sources: list(SourceLine),
+    /** One page of those that the filter leaves. */
+    candidates: list(CandidateLine),
+    ...{ all: int, page: int, size: int, kinds: list(Choice) },
+    takenBack: list(TakenBackLine),
+  },
   strict,
 );
 export type SourcesView = Static<typeof SourcesView>;

@@ -105,6 +105,13 @@ export function foreignMarking(id: string, statement: string | undefined): Parti
 /** Who receives. `named-officer` is never served by a feed. */
 export const RECIPIENTS = ['public', 'partner-hub', 'bank-block', 'bank', 'state'] as const;
 export type RecipientClass = (typeof RECIPIENTS)[number];
+/** Who may be registered as a reader, and as which class that reader counts. */
+export const READERS: Readonly<Record<string, RecipientClass>> = {
+  ...(Object.fromEntries(RECIPIENTS.map((r) => [r, r])) as Record<RecipientClass, RecipientClass>),
+  researcher: 'partner-hub',
+  enterprise: 'bank-block',
+  regulator: 'bank',
+};
 /** Most TLP and most PAP a class of recipients may be given: `bank-block` blocks, `bank` only looks into its own books. */
 export const CEILING: Readonly<Record<RecipientClass, Marking>> = {
   public: { tlp: 'clear', pap: 'clear' },

@@ -8,9 +8,15 @@ export type Collection = { id: string; of: RecipientClass; title: string; descri
 
 const TITLES: Readonly<Record<RecipientClass, [string, string]>> = {
   public: ['Public', 'Cleared for everybody: TLP:CLEAR and PAP:CLEAR.'],
-  'partner-hub': ['Partners', 'For registered partners: up to TLP:GREEN, active use allowed.'],
-  'bank-block': ['Banks and providers, to block', 'Up to TLP:AMBER+STRICT, blocking allowed (PAP:GREEN).'],
-  bank: ['Banks and providers, to look', 'Up to TLP:AMBER+STRICT, also what may only be looked for in own books.'],
+  'partner-hub': [
+    'Partners and researchers',
+    'For registered partners and researchers: up to TLP:GREEN, active use allowed.',
+  ],
+  'bank-block': ['Banks, providers and enterprises, to block', 'Up to TLP:AMBER+STRICT, blocking allowed (PAP:GREEN).'],
+  bank: [
+    'Banks, providers and regulators, to look',
+    'Up to TLP:AMBER+STRICT, also what may only be looked for in own books.',
+  ],
   state: ['States', 'For authorities of other States: up to TLP:AMBER+STRICT.'],
 };
 

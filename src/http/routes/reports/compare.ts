@@ -36,7 +36,8 @@ async function takenOver(desk: ReportDesk, person: Person, from: string | undefi
     words: graph ? `Taken over from ${reports.length} linked reports` : `Taken over from report ${number}`,
     href: graph ? `/reports/groups/${id}` : `/reports/${id}`,
     caseReference: `REPORTS-${number.toUpperCase()}`,
-    values: values.map((l) => ({ kind: l.kind, canonical: l.value })),
+    // Several reports name the same value; it is asked about once.
+    values: [...new Map(values.map((l) => [keyOf(l), { kind: l.kind, canonical: l.value }])).values()],
   };
 }
 
@@ -97,7 +98,7 @@ export const compare: Some<
     if (!laid.ok) return laid;
     return ok({
       draft: laid.value.act.id,
-      words: `Laid before a second officer: ${values.length} values, sent as ${placesOf(values.length)} places. Nothing has left yet.`,
+      words: `Laid before a second officer: ${values.length === 1 ? 'one value' : `${values.length} values`}, sent as ${placesOf(values.length)} places. Nothing has left yet.`,
     });
   },
 

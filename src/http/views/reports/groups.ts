@@ -25,7 +25,7 @@ import {
   strengthWords,
 } from './desk.ts';
 import { drawn, PLACES, WIDTH } from './drawing.ts';
-import { bondWords, cutDeeds, shortId, wordLines } from './links.ts';
+import { bondLabel, bondWords, cutDeeds, shortId, wordLines } from './links.ts';
 import { FEWEST, SPAN_DAYS, trendsFor } from './trends.ts';
 
 const MOST_GROUPS = 100;
@@ -104,6 +104,21 @@ function moneyOf(desk: ReportDesk, reports: readonly ActId[]): Money[] {
   return [...sums].map(([currency, minor]) => ({ minor, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
+const MOST_OF_CODE = 50;
+
+/** Reports whose reporters named a code; those of victims under eighteen are not among them. */
+function campaignOf(desk: ReportDesk, code: string, here: ReadonlySet<ActId>): GroupView['campaign'] {
+  const of = desk.facts.rows.filter(
+    (r) => r.campaign === code && !r.minor && r.withdrawnAt === null && r.destroyedAt === null,
+  );
+  return {
+    ...{ code, more: Math.max(0, of.length - MOST_OF_CODE) },
+    reports: of
+      .slice(0, MOST_OF_CODE)
+      .map((r) => ({ id: r.report, at: civilAt(desk, r.at), linked: here.has(r.report) })),
+  };
+}
+
 /** One company by any of its reports. Null where the report is alone, or unknown. */
 export function groupView(desk: ReportDesk, report: ActId): GroupView | null {
   const { picture, rows } = desk.facts;
@@ -147,6 +162,7 @@ export function groupView(desk: ReportDesk, report: ActId): GroupView | null {
       };
     }),
     reporters: new Set(graph.reporters).size,
+    campaign: naming?.campaign === undefined ? null : campaignOf(desk, naming.campaign, here),
     money: moneyOf(desk, graph.reports),
     ...drawing(desk, graph, bridges),
     edges: links.map((link, i) => ({
@@ -194,7 +210,7 @@ function drawing(
       ...bonds.map(({ at, y }) => {
         const { key } = graph.bonds[at]!;
         return {
-          ...{ id: key, what: 'bond' as const, label: bondWords(desk, key), x: PLACES.BONDS_X, y, href: null },
+          ...{ id: key, what: 'bond' as const, label: bondLabel(desk, key), x: PLACES.BONDS_X, y, href: null },
           bridge: isBridge(key),
         };
       }),

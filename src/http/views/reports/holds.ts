@@ -4,7 +4,7 @@ import { type Act, type ActId, partyOf } from '#base/act.ts';
 import { type Instant, plusMillis } from '#base/time.ts';
 import { inUnits } from '#acts/conference/organisation/money.ts';
 import * as k from '#acts/reports/act.ts';
-import { isUrgent, reportStateOf } from '#acts/reports/state.ts';
+import { heard, isUrgent, reportStateOf } from '#acts/reports/state.ts';
 import { optionWords } from '#acts/words.ts';
 import type { FiledAct } from '#node/dossier-acts.ts';
 import type { LinkRow, ReportRow } from '#store/reports.ts';
@@ -63,7 +63,7 @@ const restedAt = (file: readonly FiledAct[], id: ActId): Instant | null =>
  * the side that is asked, which counts from the arrival.
  */
 export function holdLines(desk: At, file: readonly FiledAct[], received: Instant | null): HoldLine[] {
-  const acts = file.map((f) => f.act);
+  const acts = heard(file.map((f) => f.act));
   const report = acts.find((a) => a.kind === k.REPORT)?.id ?? null;
   return holdsIn(acts, desk.now).map((hold) => {
     const { act: id, body, answer, heldUntil } = hold;
@@ -142,7 +142,7 @@ function answersTo(acts: readonly Act[], hold: ActId): Act<k.HoldAnswerBody>[] {
 
 /** One hold for whoever answers it. In: the dossier it lies in. Null where there is none of that number. */
 export function holdView(desk: ReportDesk, file: readonly FiledAct[], id: ActId): HoldView | null {
-  const acts = file.map((f) => f.act);
+  const acts = heard(file.map((f) => f.act));
   const hold = acts.find((a) => a.id === id && a.kind === k.HOLD) as Act<k.HoldBody> | undefined;
   if (!hold) return null;
   const line = holdLines(desk, file, null).find((h) => h.id === id)!;

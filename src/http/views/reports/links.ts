@@ -9,7 +9,16 @@ import type { LinkLine, WordLine } from '#wire/reports/report.ts';
 import type { Word } from '#node/reports/said.ts';
 import { civilDay } from '../fields.ts';
 import { personName } from '../office.ts';
-import { civilAt, hundredths, keyWords, press, type ReportDesk, strengthWords, forChildren } from './desk.ts';
+import {
+  civilAt,
+  hundredths,
+  keyWords,
+  press,
+  shownValue,
+  type ReportDesk,
+  strengthWords,
+  forChildren,
+} from './desk.ts';
 
 const MOST_LINKS = 30;
 const MOST_COMPANY = 400;
@@ -22,6 +31,16 @@ export function bondWords(desk: ReportDesk, key: string): string {
   if (!key.startsWith('officer ')) return key.split(' + ').map(keyWords).join('; ');
   const word = desk.facts.picture.words.find((w) => w.act === key.slice('officer '.length));
   return word ? `the word of ${personName(desk.node, word.author)}` : 'the word of an officer';
+}
+
+/** The same for a small box: of three weak values together, the first and how many more. */
+export function bondLabel(desk: ReportDesk, key: string): string {
+  const values = key.startsWith('officer ') ? [] : key.split(' + ');
+  const [first = ''] = values;
+  if (values.length < 2) return bondWords(desk, key);
+  const [kind = ''] = first.split('|', 1);
+  const shown = kind === 'text' ? keyWords(first) : shownValue(kind, first.slice(kind.length + 1));
+  return `${shown} and ${values.length - 1} more`;
 }
 
 /** Links of a report with the others of its company, the closest and strongest first. */

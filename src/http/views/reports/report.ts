@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One report as an officer sees it. What was told stays text; what is the reporter's own is not here at all.
 import type { ActId } from '#base/act.ts';
-import { addDays } from '#base/time.ts';
 import * as k from '#acts/reports/act.ts';
 import { groupGraphOf } from '#acts/reports/groups/group-graph.ts';
 import { calledNow } from '#acts/reports/groups/naming.ts';
@@ -14,26 +13,14 @@ import type { ReportView, ValueLine } from '#wire/reports/report.ts';
 import { kindName } from '../citation.ts';
 import { draftedAct } from '../draft.ts';
 import { childsDraft, destroyedFrom, readyUntil } from './kept-apart.ts';
-import {
-  civilAt,
-  handOnTo,
-  keyOf,
-  kindWordsOf,
-  prepared,
-  press,
-  type ReportDesk,
-  shownValue,
-  stateOf,
-} from './desk.ts';
+import { civilAt, handOnTo, keyOf, kindWordsOf, press, type ReportDesk, shownValue, stateOf } from './desk.ts';
 import { holdLines, holdStart } from './holds.ts';
 import { linksOf, mustLinkDeeds, wordLines } from './links.ts';
 import { reportLine } from './queue.ts';
+import { confirmStart, noticePlace, withdrawDeeds } from './value-deeds.ts';
 import { openingKind } from './whose-part.ts';
 
 export const STEPS = ['read', 'referred', 'asked', 'helped', 'closed'] as const;
-
-/** Numbers and accounts change hands: what is confirmed is looked at again after so many days. */
-const VALID_DAYS = 90;
 
 export type ReportParts = {
   row: ReportRow;
@@ -166,24 +153,11 @@ function valueLine(
     deeds: [
       ...say(`report-${other}`, other, { a: row.report }),
       ...(reports > 1 ? say('report-not-the-same', 'not-the-same', {}) : []),
-      ...(state === 'confirmed' ? withdrawDeed(desk, link, confirmedBy.get(key)) : []),
+      ...(state === 'confirmed' ? withdrawDeeds(desk, link, confirmedBy.get(key)) : []),
     ],
-    confirm: state === 'confirmed' || role !== 'suspect' ? null : confirmStart(desk, row, link),
-    notice: state === 'confirmed' ? `/reports/notices?about=${encodeURIComponent(key)}` : null,
+    confirm: state === 'confirmed' || role !== 'suspect' ? null : confirmStart(desk, row.report, link),
+    notice: state === 'confirmed' ? noticePlace(key) : null,
   };
-}
-
-/** A confirmed value is withdrawn where it was confirmed, so that everything said of it stands together. */
-function withdrawDeed(desk: ReportDesk, { kind, value }: LinkRow, confirmed: ActId | undefined) {
-  const body = { kind, canonical: value, what: 'withdrawn' };
-  return press(desk, 'indicator-withdraw', k.INDICATOR, confirmed, body, { asks: 'reason' });
-}
-
-function confirmStart(desk: ReportDesk, row: ReportRow, { kind, value }: LinkRow): ValueLine['confirm'] {
-  const confirm = prepared(desk, k.INDICATOR, row.report, { kind, canonical: value, what: 'confirmed' });
-  if (!confirm) return null;
-  const marks = { tlps: ['clear', 'green', 'amber', 'amber+strict', 'red'], paps: ['clear', 'green', 'amber', 'red'] };
-  return { confirm, tlp: '', pap: '', ...marks, validUntil: addDays(desk.day, VALID_DAYS) };
 }
 
 /** What may be said to the reporter; a closed report is opened again, or it helped after all. */

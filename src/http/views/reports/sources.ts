@@ -6,14 +6,16 @@ import type { ReportSource } from '#node/config.ts';
 import type { Draft } from '#store/drafts.ts';
 import type { CandidateSeen, Pull } from '#store/sources.ts';
 import type { CandidateLine, SourceLine, SourcesView, TakenBackLine } from '#wire/reports/sources.ts';
-import { draftedAct } from '../draft.ts';
 import { civilAt, keyOf, kindWordsOf, prepared, press, type ReportDesk, shownValue } from './desk.ts';
+import { draftedValues, KIND_CHOICES, PAGE_SIZE } from './values.ts';
 
 export type SourceParts = {
   sources: readonly ReportSource[];
   pulls: ReadonlyMap<string, readonly Pull[]>;
   counts: ReadonlyMap<string, { waits: number; withdrawn: number; left: number }>;
+  /** One page of them. */
   waiting: { list: readonly CandidateSeen[]; all: number };
+  page: number;
   takenBack: readonly CandidateSeen[];
   drafts: readonly Draft[];
   /** The act that confirmed a value, by `kind|value`. */
@@ -26,20 +28,14 @@ const VALID_DAYS = 90;
 
 export function sourcesView(desk: ReportDesk, parts: SourceParts): SourcesView {
   const label = (name: string) => parts.sources.find((s) => s.name === name)?.label ?? name;
-  const drafted = new Map<string, string>(
-    parts.drafts.flatMap((d) => {
-      const { kind, body } = draftedAct(d);
-      const { kind: of, canonical } = body as k.IndicatorBody;
-      return kind === k.INDICATOR && d.state === 'waiting' ? [[`${of}|${canonical}`, d.id] as const] : [];
-    }),
-  );
+  const drafted = draftedValues(parts.drafts);
   return {
     sources: parts.sources.map((s) => sourceLine(desk, s, parts)),
     candidates: parts.waiting.list.map((c) => {
       const named = parts.sources.find((s) => s.name === c.source);
       return candidateLine(desk, c, named, drafted.get(keyOf(c)) ?? null);
     }),
-    all: parts.waiting.all,
+    ...{ all: parts.waiting.all, page: parts.page, size: PAGE_SIZE, kinds: KIND_CHOICES },
     takenBack: parts.takenBack.map((c) => takenBackLine(desk, c, label(c.source), parts.confirmedBy.get(keyOf(c)))),
   };
 }

@@ -2,6 +2,7 @@
 // Information without a request as each side sees it. The receiving side sees conditions first; the information comes only after its answer.
 import { type Act, partyOf } from '#base/act.ts';
 import * as k from '#acts/reports/act.ts';
+import { heard } from '#acts/reports/state.ts';
 import { optionWords } from '#acts/words.ts';
 import type { SpontaneousLine, SpontaneousStart, SpontaneousView } from '#wire/reports/spontaneous.ts';
 import { citationOf } from '../citation.ts';
@@ -29,9 +30,9 @@ const STATES: Record<string, string> = {
 };
 
 const answersIn = (acts: readonly Act[]) =>
-  acts.filter((a) => a.kind === k.SPONTANEOUS_ANSWER) as Act<k.SpontaneousAnswerBody>[];
+  heard(acts).filter((a) => a.kind === k.SPONTANEOUS_ANSWER) as Act<k.SpontaneousAnswerBody>[];
 const givenIn = (acts: readonly Act[]) =>
-  acts.find((a) => a.kind === k.SPONTANEOUS_CONTENT) as Act<Content> | undefined;
+  heard(acts).find((a) => a.kind === k.SPONTANEOUS_CONTENT) as Act<Content> | undefined;
 
 export function offerState({ acts, draft }: Pick<OfferParts, 'acts' | 'draft'>): string {
   if (draft !== null) return 'draft';
@@ -101,7 +102,7 @@ export function offerView(desk: ReportDesk, parts: OfferParts): SpontaneousView 
     giveBack: answers(back, back !== undefined),
     mayGive: line.ours && line.state === 'accepted' && desk.may(k.SPONTANEOUS_CONTENT),
     draft: parts.draft === null ? null : `/drafts/${parts.draft}`,
-    told: acts
+    told: heard(acts)
       .filter((a) => a.kind.startsWith('reports.spontaneous'))
       .map((a) => ({
         ...{

@@ -38,8 +38,10 @@ export function mayOpen({ kinds }: Pick<Node, 'kinds'>, person: Pick<Person, 'ro
   if (!/^(conference|reports)\./.test(act.kind)) return true;
   if (act.from === person.office || act.to.includes(person.office)) return true;
   const kind = kinds.get(act.kind);
+  // What the node states by itself is no business of everybody who is signed in: it is read where it was stated.
   return (
     kind !== undefined &&
+    kind.signedBy === 'officer' &&
     (roleFor(kind, person) !== undefined || kind.approve?.some((role) => person.roles.includes(role)) === true)
   );
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Appeals: what is said to be wrong, why, and how much time is left; upholding and rejecting stand side by side.
-import { useState } from 'react';
 import type { AppealLine, AppealsView } from '#wire/reports/appeals.ts';
 import { useAsked } from '../../ask.ts';
 import { civilMoment, minutesWords } from '../../minutes.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { t, tCount } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
 
 function Clock({ line }: { line: AppealLine }) {
   if (line.decided) return null;
@@ -63,17 +62,9 @@ function Line({ line, onDone }: { line: AppealLine; onDone: Told }) {
   );
 }
 
-function Page({ view, again }: { view: AppealsView; again: () => Promise<void> }) {
-  const [told, setTold] = useState('');
-  const done: Told = (words) => {
-    setTold(words);
-    void again();
-  };
+function Page({ view, onDone }: { view: AppealsView; onDone: Told }) {
   return (
     <>
-      <ReportsHead tab={t('appeals.title')} told={told}>
-        {tCount('appeals.lead', view.open.length)}
-      </ReportsHead>
       <p>{t('appeals.what', { n: view.hours })}</p>
       <section aria-labelledby="open-heading">
         <h2 id="open-heading">{t('appeals.open')}</h2>
@@ -82,7 +73,7 @@ function Page({ view, again }: { view: AppealsView; again: () => Promise<void> }
         ) : (
           <ul className="plain report-lines">
             {view.open.map((line) => (
-              <Line key={line.id} line={line} onDone={done} />
+              <Line key={line.id} line={line} onDone={onDone} />
             ))}
           </ul>
         )}
@@ -93,7 +84,7 @@ function Page({ view, again }: { view: AppealsView; again: () => Promise<void> }
           <h2 id="decided-heading">{t('appeals.decided')}</h2>
           <ul className="plain report-lines">
             {view.decided.map((line) => (
-              <Line key={line.id} line={line} onDone={done} />
+              <Line key={line.id} line={line} onDone={onDone} />
             ))}
           </ul>
         </section>
@@ -103,12 +94,10 @@ function Page({ view, again }: { view: AppealsView; again: () => Promise<void> }
 }
 
 export function Appeals() {
-  const [asked, again] = useAsked('reportAppeals', {}, { every: 15_000 });
+  const asked = useAsked('reportAppeals', {}, { every: 15_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('appeals.title')} title={({ open }) => tCount('appeals.lead', open.length)}>
+      {(view, onDone) => <Page view={view} onDone={onDone} />}
+    </DeskPage>
   );
 }

@@ -7,10 +7,10 @@ import type { CompareRead, CompareStart } from '#wire/reports/compare.ts';
 import { type Asked, ask, useAsked } from '../../ask.ts';
 import { missingOf, typedBody } from '../../form/compare-typed.ts';
 import { LongField, SelectField, TextField } from '../../parts/fields.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty, Failed, Refused } from '../../parts/states.tsx';
+import { Empty, Failed, Refused } from '../../parts/states.tsx';
 import { useMe } from '../../session.ts';
 import { t } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
 
 const PAUSE_MS = 350;
 const MOST_SHOWN = 12;
@@ -247,24 +247,18 @@ export function CompareNew() {
   const { roles } = useMe();
   const from = search.get('from');
   const query: Record<string, string> = from ? { from } : {};
-  const [asked, again] = useAsked('compareStart', { query });
+  const asked = useAsked('compareStart', { query });
   return (
-    <div className="page reports-page">
-      <ReportsHead tab={t('compare-new.title')}>{t('compare-new.title')}</ReportsHead>
-      <p className="lead">{t('compare-new.lead')}</p>
-      {roles.includes('report-officer') ? (
-        <Answered asked={asked} again={again}>
-          {(start) =>
-            start.peers.length === 0 ? (
-              <Empty words={t('blind.peers-none')} more={t('blind.peers-none-more')} />
-            ) : (
-              <Form key={from ?? ''} start={start} />
-            )
-          }
-        </Answered>
-      ) : (
-        <Empty words={t('compare-new.not-yours')} />
-      )}
-    </div>
+    <DeskPage asked={asked} tab={t('compare-new.title')} above={<p className="lead">{t('compare-new.lead')}</p>}>
+      {(start) =>
+        !roles.includes('report-officer') ? (
+          <Empty words={t('compare-new.not-yours')} />
+        ) : start.peers.length === 0 ? (
+          <Empty words={t('blind.peers-none')} more={t('blind.peers-none-more')} />
+        ) : (
+          <Form key={from ?? ''} start={start} />
+        )
+      }
+    </DeskPage>
   );
 }

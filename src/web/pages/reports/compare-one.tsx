@@ -6,10 +6,11 @@ import { useHistoryState } from 'wouter/use-browser-location';
 import type { QuestionView } from '#wire/reports/compare.ts';
 import { type Asked, ask, useAsked } from '../../ask.ts';
 import { civilMoment } from '../../minutes.ts';
-import { ReportsHead } from '../../parts/reports-head.tsx';
 import { Answered } from '../../parts/states.tsx';
 import { t, tCount } from '../../words/t.ts';
 import { amountWords, stageWords } from './compare.tsx';
+import { DeskPage } from './desk-page.tsx';
+import { FactList } from './fact-list.tsx';
 
 function Finds({ view }: { view: QuestionView }) {
   const { finds, line } = view;
@@ -90,21 +91,15 @@ function Ask({ view, again }: { view: QuestionView; again: () => Promise<void> }
 const STAGES_SAID = ['sent', 'unanswered', 'declined', 'returned'];
 
 function Page({ view, again }: { view: QuestionView; again: () => Promise<void> }) {
-  const state = useHistoryState<{ words?: string } | null>();
   const { line } = view;
-  const facts = (
-    [
-      [t('question.case'), line.caseReference],
-      [t('question.purpose'), line.purposeWords],
-      [t('question.basis'), view.basisWords],
-      [t('question.drafted'), `${civilMoment(line.at)}, ${t('blind.by', { by: line.by })}`],
-    ] as const
-  ).filter(([, words]) => words);
+  const facts = [
+    [t('question.case'), line.caseReference],
+    [t('question.purpose'), line.purposeWords],
+    [t('question.basis'), view.basisWords],
+    [t('question.drafted'), `${civilMoment(line.at)}, ${t('blind.by', { by: line.by })}`],
+  ] as const;
   return (
     <>
-      <ReportsHead tab={t('blind.title')} told={line.state === 'waiting' ? (state?.words ?? '') : ''}>
-        {t('question.title', { party: line.partyName })}
-      </ReportsHead>
       <p className="lead">
         {amountWords(line)}
         {line.places !== null && `, ${t('blind.places', { n: line.places })}`}.
@@ -127,14 +122,7 @@ function Page({ view, again }: { view: QuestionView; again: () => Promise<void> 
       )}
       <Ask view={view} again={again} />
       <Finds view={view} />
-      <dl className="facts hold-facts question-facts">
-        {facts.map(([label, words]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} look="question-facts" />
       <section aria-labelledby="values-heading">
         <h2 id="values-heading">{t('question.values')}</h2>
         {view.values.length === 0 ? (
@@ -164,12 +152,18 @@ function Page({ view, again }: { view: QuestionView; again: () => Promise<void> 
 }
 
 export function CompareQuestion({ id }: { id: string }) {
-  const [asked, again] = useAsked('compareQuestion', { params: { id } }, { every: 10_000 });
+  const asked = useAsked('compareQuestion', { params: { id } }, { every: 10_000 });
+  const [now, again] = asked;
+  const before = useHistoryState<{ words?: string } | null>();
+  const waits = now.state === 'ready' && now.value.line.state === 'waiting';
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage
+      asked={asked}
+      tab={t('blind.title')}
+      title={({ line }) => t('question.title', { party: line.partyName })}
+      said={waits ? (before?.words ?? '') : ''}
+    >
+      {(view) => <Page view={view} again={again} />}
+    </DeskPage>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Blind comparison: what this desk asked and what came of it, who asked this desk, quotas, stops, and the announced indexes.
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ComparePeer, CompareView, QuestionLine } from '#wire/reports/compare.ts';
 import { useAsked } from '../../ask.ts';
@@ -8,9 +8,9 @@ import { withDays } from '../../formats.ts';
 import { civilMoment } from '../../minutes.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { Digest } from '../../parts/digest.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
 
 /** "Answered: one value is held there too", or where it stands on its way. */
 export function stageWords({ state, finds }: Pick<QuestionLine, 'state' | 'finds'>): string {
@@ -183,17 +183,9 @@ function Indexes({ view }: { view: CompareView }) {
   );
 }
 
-function Page({ view, again }: { view: CompareView; again: () => Promise<void> }) {
-  const [told, setTold] = useState('');
-  const done: Told = (words) => {
-    setTold(words);
-    void again();
-  };
+function Page({ view, onDone }: { view: CompareView; onDone: Told }) {
   return (
     <>
-      <ReportsHead tab={t('blind.title')} told={told}>
-        {t('blind.title')}
-      </ReportsHead>
       <p className="lead">{t('blind.lead')}</p>
       {view.mayAsk && (
         <>
@@ -228,7 +220,7 @@ function Page({ view, again }: { view: CompareView; again: () => Promise<void> }
         {view.peers.length === 0 ? (
           <Empty words={t('blind.peers-none')} more={t('blind.peers-none-more')} />
         ) : (
-          <Peers view={view} onDone={done} />
+          <Peers view={view} onDone={onDone} />
         )}
       </Part>
       <Part id="indexes" hint={t('blind.indexes-hint')}>
@@ -255,12 +247,10 @@ function Page({ view, again }: { view: CompareView; again: () => Promise<void> }
 }
 
 export function Compare() {
-  const [asked, again] = useAsked('compare', {}, { every: 15_000 });
+  const asked = useAsked('compare', {}, { every: 15_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('blind.title')}>
+      {(view, onDone) => <Page view={view} onDone={onDone} />}
+    </DeskPage>
   );
 }

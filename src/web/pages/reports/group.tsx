@@ -8,18 +8,18 @@ import { short } from '../../formats.ts';
 import { civilMoment } from '../../minutes.ts';
 import { money } from '../../money.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
-import { Digest } from '../../parts/digest.tsx';
-import { FoldForm, LongField, TextField } from '../../parts/fold-form.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered } from '../../parts/states.tsx';
+import { LongField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { t, type WordKey } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
 import { Drawing } from './drawing.tsx';
 import { FormalPart } from './hand-on.tsx';
-import { WordItems } from './report.tsx';
+import { OutwardPart, PictureNumber, WordItems } from './report-parts.tsx';
 
 function NameIt({ view, onDone }: { view: GroupView; onDone: Told }) {
   const [name, setName] = useState('');
   const [reason, setReason] = useState('');
+  const [code, setCode] = useState('');
   const start = view.nameIt;
   if (view.whyNot !== null) return <p>{t('company.name-not', { why: view.whyNot })}</p>;
   if (!start) return null;
@@ -29,17 +29,43 @@ function NameIt({ view, onDone }: { view: GroupView; onDone: Told }) {
       <FoldForm
         press={t('company.name')}
         send={t('company.name-send')}
-        make={() =>
-          name.trim() === '' || reason.trim().length < 8
-            ? t('company.name-missing')
-            : { ...start, body: { ...start.body, name: name.trim(), reason: reason.trim() } }
-        }
+        make={() => {
+          const campaign = code.replace(/[\s#_-]/g, '').toUpperCase();
+          if (name.trim() === '' || reason.trim().length < 8) return t('company.name-missing');
+          if (campaign !== '' && !/^[A-Z0-9]{4,12}$/.test(campaign)) return t('company.code-wrong');
+          const more = campaign === '' ? {} : { campaign };
+          return { ...start, body: { ...start.body, name: name.trim(), reason: reason.trim(), ...more } };
+        }}
         onDone={onDone}
       >
         <TextField label={t('company.name-field')} value={name} onChange={setName} most={120} />
         <LongField label={t('company.name-reason')} value={reason} onChange={setReason} />
+        <TextField label={t('company.code')} hint={t('company.code-hint')} value={code} onChange={setCode} most={20} />
       </FoldForm>
     </>
+  );
+}
+
+function Campaign({ campaign }: { campaign: NonNullable<GroupView['campaign']> }) {
+  const { code, reports, more } = campaign;
+  return (
+    <section aria-labelledby="campaign-heading">
+      <h2 id="campaign-heading">{t('company.campaign', { code })}</h2>
+      <p className="fine">{t('company.campaign-hint')}</p>
+      {reports.length === 0 ? (
+        <p>{t('company.campaign-none', { code })}</p>
+      ) : (
+        <ul>
+          {reports.map((r) => (
+            <li key={r.id}>
+              <Link href={`/reports/${r.id}`}>{short(r.id)}</Link>, {civilMoment(r.at)}
+              {r.linked && ` · ${t('company.campaign-linked')}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {more > 0 && <p>{t('company.campaign-more', { n: more })}</p>}
+    </section>
   );
 }
 
@@ -84,20 +110,14 @@ function Table({ view, onDone }: { view: GroupView; onDone: Told }) {
   );
 }
 
-function Page({ view, again }: { view: GroupView; again: () => Promise<void> }) {
-  const [told, setTold] = useState('');
-  const done: Told = (words) => {
-    setTold(words);
-    void again();
-  };
-  const params = { n: view.reports.length, name: view.name ?? '' };
-  const title = t(`company.title-${view.called}` as WordKey, params);
+/** "18 linked reports", or the name two officers gave them. */
+const titleOf = ({ called, reports, name }: GroupView) =>
+  t(`company.title-${called}` as WordKey, { n: reports.length, name: name ?? '' });
+
+function Page({ view, onDone }: { view: GroupView; onDone: Told }) {
   const { named } = view;
   return (
     <>
-      <ReportsHead tab={t('groups.title')} told={told}>
-        {title}
-      </ReportsHead>
       <p className="lead">
         {t(`company.called-${view.called}` as WordKey, {
           by: named?.by ?? '',
@@ -146,50 +166,31 @@ function Page({ view, again }: { view: GroupView; again: () => Promise<void> }) 
         )}
       </section>
       <h2 id="table-heading">{t('company.table')}</h2>
-      <Table view={view} onDone={done} />
+      <Table view={view} onDone={onDone} />
       {view.words.length > 0 && (
         <section aria-labelledby="words-heading">
           <h2 id="words-heading">{t('report.words')}</h2>
-          <WordItems words={view.words} onDone={done} />
+          <WordItems words={view.words} onDone={onDone} />
         </section>
       )}
+      {view.campaign && <Campaign campaign={view.campaign} />}
       <section aria-labelledby="name-heading">
         <h2 id="name-heading">{t('company.name')}</h2>
-        <NameIt view={view} onDone={done} />
+        <NameIt view={view} onDone={onDone} />
       </section>
-      {view.formal && <FormalPart report={view.first} group formal={view.formal} to={view.handOn} onDone={done} />}
-      <section aria-labelledby="offer-heading">
-        <h2 id="offer-heading">{t('report.offer')}</h2>
-        <p className="fine">{t('report.offer-hint')}</p>
-        <Link className="button" href={`/reports/spontaneous/new?report=${view.first}&group=yes`}>
-          {t('report.offer-open')}
-        </Link>
-      </section>
-      {view.reports[0] && (
-        <section aria-labelledby="compare-heading">
-          <h2 id="compare-heading">{t('report.compare')}</h2>
-          <p className="fine">{t('report.compare-hint')}</p>
-          <Link className="button" href={`/reports/compare/new?from=group:${view.reports[0].id}`}>
-            {t('report.compare-open')}
-          </Link>
-        </section>
-      )}
-      <details>
-        <summary>{t('groups.picture')}</summary>
-        <p className="fine">{t('groups.picture-hint')}</p>
-        <Digest hex={view.snapshot} what={t('groups.picture')} />
-      </details>
+      {view.formal && <FormalPart report={view.first} group formal={view.formal} to={view.handOn} onDone={onDone} />}
+      <OutwardPart what="offer" href={`/reports/spontaneous/new?report=${view.first}&group=yes`} />
+      <OutwardPart what="compare" href={`/reports/compare/new?from=group:${view.first}`} />
+      <PictureNumber hex={view.snapshot} />
     </>
   );
 }
 
 export function ReportGroup({ first }: { first: string }) {
-  const [asked, again] = useAsked('reportGroup', { params: { first } });
+  const asked = useAsked('reportGroup', { params: { first } });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('groups.title')} title={titleOf}>
+      {(view, onDone) => <Page view={view} onDone={onDone} />}
+    </DeskPage>
   );
 }

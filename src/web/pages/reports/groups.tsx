@@ -7,10 +7,10 @@ import type { GroupLine, GroupsView } from '#wire/reports/groups.ts';
 import { useAsked } from '../../ask.ts';
 import { civilMoment } from '../../minutes.ts';
 import { money } from '../../money.ts';
-import { Digest } from '../../parts/digest.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { t, tCode, tCount, type WordKey } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
+import { PictureNumber } from './report-parts.tsx';
 
 const LOOKED = 'comity.reports.looked';
 
@@ -101,7 +101,6 @@ function Page({ view }: { view: GroupsView }) {
   useEffect(() => rememberLook(view.at), [view.at]);
   return (
     <>
-      <ReportsHead tab={t('groups.title')}>{t('groups.title')}</ReportsHead>
       <p className="lead">{t('groups.lead')}</p>
       {view.since && (
         <section aria-labelledby="changes-heading">
@@ -142,23 +141,17 @@ function Page({ view }: { view: GroupsView }) {
       <p>
         <a href="/reports/public">{t('reports.public')}</a>
       </p>
-      <details>
-        <summary>{t('groups.picture')}</summary>
-        <p className="fine">{t('groups.picture-hint')}</p>
-        <Digest hex={view.snapshot} what={t('groups.picture')} />
-      </details>
+      <PictureNumber hex={view.snapshot} />
     </>
   );
 }
 
 export function ReportGroups() {
   const [since] = useState(lastLook);
-  const [asked, again] = useAsked('reportGroups', { query: since === null ? {} : { since } });
+  const asked = useAsked('reportGroups', { query: since === null ? {} : { since } });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('groups.title')}>
+      {(view) => <Page view={view} />}
+    </DeskPage>
   );
 }

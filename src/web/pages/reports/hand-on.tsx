@@ -2,12 +2,10 @@
 // From reports to a request: whoever writes requests opens it filled in; the report desk hands it on with one press.
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
-import type { RefusalView } from '#wire/views.ts';
-import { ask } from '../../ask.ts';
 import type { Told } from '../../parts/deed.tsx';
-import { LongField, SelectField } from '../../parts/fold-form.tsx';
-import { Failed, Refused } from '../../parts/states.tsx';
+import { LongField, SelectField } from '../../parts/fields.tsx';
 import { t } from '../../words/t.ts';
+import { useSending } from './sending.tsx';
 
 type Props = {
   report: string;
@@ -21,22 +19,14 @@ export function FormalPart({ report, group, formal, to, onDone }: Props) {
   const [office, setOffice] = useState(to[0]?.value ?? '');
   const [reason, setReason] = useState(t('hand-on.reason-text'));
   const [lacks, setLacks] = useState(false);
-  const [working, setWorking] = useState(false);
-  const [refusal, setRefusal] = useState<RefusalView | null>(null);
-  const [failed, setFailed] = useState(false);
+  const { working, send, trouble } = useSending();
   const submit = async (e: FormEvent) => {
     e.preventDefault();
     setLacks(reason.trim() === '');
-    if (reason.trim() === '' || working) return;
-    setWorking(true);
-    const asked = await ask('reportHandOn', {
-      params: { id: report },
-      body: { group, to: office, reason: reason.trim() },
-    });
-    setWorking(false);
-    setRefusal(asked.state === 'refused' ? asked.refusal : null);
-    setFailed(asked.state === 'failed');
-    if (asked.state === 'ready') onDone(asked.value.words);
+    if (reason.trim() === '') return;
+    const body = { group, to: office, reason: reason.trim() };
+    const handed = await send('reportHandOn', { params: { id: report }, body });
+    if (handed) onDone(handed.words);
   };
   return (
     <section aria-labelledby="formal-heading">
@@ -58,8 +48,7 @@ export function FormalPart({ report, group, formal, to, onDone }: Props) {
           <button type="submit" className="button" aria-busy={working}>
             {t('hand-on.press')}
           </button>
-          {refusal && <Refused refusal={refusal} />}
-          {failed && <Failed offline={!navigator.onLine} />}
+          {trouble}
         </form>
       )}
     </section>

@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { HoldView } from '#wire/reports/holds.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import type { Told } from '../../parts/deed.tsx';
-import { CountField, FoldForm, SelectField, TextField } from '../../parts/fold-form.tsx';
+import { CountField, SelectField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { civilMoment } from '../../minutes.ts';
 import { t } from '../../words/t.ts';
+import { FactList } from './fact-list.tsx';
 
 const WAYS = ['telephone', 'e-mail', 'portal', 'by-hand'] as const;
 const MINUTE = 60_000;
@@ -55,14 +57,7 @@ export function HoldNoticePart({ view, onDone }: { view: HoldView; onDone: Told 
             : t('notice.call', { bank: bank.name, number: bank.number })}
         </strong>
       </p>
-      <dl className="facts hold-facts">
-        {notice.lines.map((l) => (
-          <div key={l.label}>
-            <dt>{l.label}</dt>
-            <dd>{l.words}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={notice.lines.map((l) => [l.label, l.words] as const)} />
       <div className="deeds">
         <CopyButton text={notice.text} what={t('notice.text')} />
         <a className="button" href={notice.signed} download>

@@ -8,7 +8,8 @@ import { filledHold } from '../../form/hold-body.ts';
 import { civilMoment, minutesWords } from '../../minutes.ts';
 import { money } from '../../money.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
-import { FoldForm, LongField, SelectField, TextField } from '../../parts/fold-form.tsx';
+import { LongField, SelectField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { t, tCount } from '../../words/t.ts';
 
 /** In: `press`, the words on the press where they are others than those of a first hold. */

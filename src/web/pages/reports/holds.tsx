@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Holds that others ask of this office, and one of them with its clock and its answers, which all take the same steps.
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { inUnits } from '#acts/conference/organisation/money.ts';
 import type { HoldView } from '#wire/reports/holds.ts';
@@ -9,109 +9,95 @@ import { filledAnswer } from '../../form/hold-body.ts';
 import { civilMoment, minutesWords } from '../../minutes.ts';
 import { money } from '../../money.ts';
 import { Citation } from '../../parts/citation.tsx';
-import { type Told, useWriting } from '../../parts/deed.tsx';
-import { LongField, RadioField, TextField } from '../../parts/fold-form.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
-import { HoldNoticePart } from './hold-notice.tsx';
+import type { Told } from '../../parts/deed.tsx';
+import { TextField } from '../../parts/fields.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { t, tCode } from '../../words/t.ts';
+import { AnswerForm } from './answer-form.tsx';
+import { DeskPage } from './desk-page.tsx';
+import { FactList, ToldList } from './fact-list.tsx';
+import { HoldNoticePart } from './hold-notice.tsx';
 
 export function ReportHolds() {
-  const [asked, again] = useAsked('reportHolds', {}, { every: 10_000 });
+  const asked = useAsked('reportHolds', {}, { every: 10_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {({ holds }) => (
-          <>
-            <ReportsHead tab={t('reports.holds')}>{t('holds.title')}</ReportsHead>
-            {holds.length === 0 ? (
-              <Empty words={t('holds.none')} more={t('holds.none-more')} />
-            ) : (
-              <ul className="plain named-list">
-                {holds.map((h) => (
-                  <li key={h.id} className="named">
-                    <div>
-                      <h2 className="line-title">
-                        <Link href={`/reports/holds/${h.id}`}>{money(h.amount.minor, h.amount.currency)}</Link>
-                      </h2>
-                      <p>
-                        <strong>{h.waits && !h.own ? t('holds.waits') : h.stateWords}</strong>
-                        {h.leftMinutes !== null && ` · ${t('hold.left', { time: minutesWords(h.leftMinutes) })}`}
-                      </p>
-                      <p className="fine">
-                        {t('holds.from', { from: h.from })} · {civilMoment(h.asked)}
-                      </p>
-                    </div>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </>
-        )}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('reports.holds')} title={() => t('holds.title')}>
+      {({ holds }) =>
+        holds.length === 0 ? (
+          <Empty words={t('holds.none')} more={t('holds.none-more')} />
+        ) : (
+          <ul className="plain named-list">
+            {holds.map((h) => (
+              <li key={h.id} className="named">
+                <div>
+                  <h2 className="line-title">
+                    <Link href={`/reports/holds/${h.id}`}>{money(h.amount.minor, h.amount.currency)}</Link>
+                  </h2>
+                  <p>
+                    <strong>{h.waits && !h.own ? t('holds.waits') : h.stateWords}</strong>
+                    {h.leftMinutes !== null && ` · ${t('hold.left', { time: minutesWords(h.leftMinutes) })}`}
+                  </p>
+                  <p className="fine">
+                    {t('holds.from', { from: h.from })} · {civilMoment(h.asked)}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </DeskPage>
   );
 }
 
-function AnswerForm({ view, onDone }: { view: HoldView; onDone: Told }) {
-  const [is, setIs] = useState(view.answers[0]!);
-  const [words, setWords] = useState(tCode('hold-words', is) ?? '');
+const HOLDS = ['held', 'partly', 'renewed'];
+
+function Answer({ view, onDone }: { view: HoldView; onDone: Told }) {
   const [amount, setAmount] = useState(inUnits(view.ask.minor, view.ask.currency));
   const [onward, setOnward] = useState('');
-  const [lacks, setLacks] = useState('');
-  const { working, write, trouble } = useWriting(onDone);
-  const choose = (next: string) => {
-    setIs(next);
-    setWords(tCode('hold-words', next) ?? '');
-  };
-  const submit = (e: FormEvent) => {
-    e.preventDefault();
-    const made = filledAnswer(view, { is, words, amount, onward });
-    setLacks(typeof made === 'string' ? t(made) : words.trim() === '' ? t('summit.say-first') : '');
-    if (typeof made !== 'string' && words.trim() !== '') void write(made);
-  };
-  const holds = is === 'held' || is === 'partly' || is === 'renewed';
   return (
-    <form onSubmit={submit} noValidate className="fold-form" aria-labelledby="answer-heading">
-      {lacks && (
-        <p className="field-error" role="alert">
-          {lacks}
-        </p>
+    <AnswerForm
+      heading="answer-heading"
+      label={t('holds.answer')}
+      options={view.answers.map((value) => ({ value, label: tCode('hold-answer', value) ?? value }))}
+      wordsOf={(is) => tCode('hold-words', is) ?? ''}
+      send={t('holds.send')}
+      make={(is, words) => {
+        const made = filledAnswer(view, { is, words, amount, onward });
+        return typeof made === 'string' ? t(made) : made;
+      }}
+      onDone={onDone}
+    >
+      {(is) => (
+        <>
+          {HOLDS.includes(is) && (
+            <TextField
+              label={t('holds.amount', { currency: view.ask.currency })}
+              value={amount}
+              onChange={setAmount}
+              most={30}
+            />
+          )}
+          {(is === 'partly' || is === 'too-late') && (
+            <TextField
+              label={t('holds.onward')}
+              hint={t('holds.onward-hint')}
+              value={onward}
+              onChange={setOnward}
+              most={200}
+            />
+          )}
+        </>
       )}
-      <RadioField
-        label={t('holds.answer')}
-        value={is}
-        onChange={choose}
-        options={view.answers.map((value) => ({ value, label: tCode('hold-answer', value) ?? value }))}
-      />
-      {holds && (
-        <TextField
-          label={t('holds.amount', { currency: view.ask.currency })}
-          value={amount}
-          onChange={setAmount}
-          most={30}
-        />
-      )}
-      {(is === 'partly' || is === 'too-late') && (
-        <TextField
-          label={t('holds.onward')}
-          hint={t('holds.onward-hint')}
-          value={onward}
-          onChange={setOnward}
-          most={200}
-        />
-      )}
-      <LongField label={t('holds.words')} value={words} onChange={setWords} most={1000} />
-      <button type="submit" className="button button-main" aria-busy={working}>
-        {t('holds.send')}
-      </button>
-      {trouble}
-    </form>
+    </AnswerForm>
   );
 }
 
-function Page({ view, again }: { view: HoldView; again: () => Promise<void> }) {
-  const [told, setTold] = useState('');
+/** What first has to be decided, or how it stands. */
+const titleOf = ({ line, notice }: HoldView) =>
+  line.state !== 'asked' ? line.stateWords : t(notice ? 'notice.own' : 'holds.one');
+
+function Page({ view, onDone }: { view: HoldView; onDone: Told }) {
   const { line } = view;
   const amount = money(view.ask.minor, view.ask.currency);
   const facts: [string, string][] = [
@@ -125,9 +111,6 @@ function Page({ view, again }: { view: HoldView; again: () => Promise<void> }) {
   ];
   return (
     <>
-      <ReportsHead tab={t('reports.holds')} told={told}>
-        {line.state !== 'asked' ? line.stateWords : t(view.notice ? 'notice.own' : 'holds.one')}
-      </ReportsHead>
       <p className="lead">{t('holds.asks', { from: view.from, party: view.fromParty, amount })}</p>
       {line.leftMinutes !== null && (
         <div className="report-clock">
@@ -135,50 +118,21 @@ function Page({ view, again }: { view: HoldView; again: () => Promise<void> }) {
           <p className="fine">{t('hold.until', { at: civilMoment(line.heldUntil ?? line.until) })}</p>
         </div>
       )}
-      <dl className="facts hold-facts" hidden={view.notice !== null}>
-        {facts.map(([label, words]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} hidden={view.notice !== null} />
       {view.citation && <Citation of={view.citation} />}
-      <HoldNoticePart
-        view={view}
-        onDone={(words) => {
-          setTold(words);
-          void again();
-        }}
-      />
+      <HoldNoticePart view={view} onDone={onDone} />
       {view.answer && (
         <section aria-labelledby="answer-heading">
           <h2 id="answer-heading">{t(view.notice ? 'notice.answer' : 'holds.answer')}</h2>
           <p className="fine">{t(view.notice ? 'notice.answer-hint' : 'holds.answer-hint')}</p>
           {line.state === 'asked' && <p>{t('holds.nothing', { at: civilMoment(line.until) })}</p>}
-          <AnswerForm
-            key={line.state}
-            view={view}
-            onDone={(words) => {
-              setTold(words);
-              void again();
-            }}
-          />
+          <Answer key={line.state} view={view} onDone={onDone} />
         </section>
       )}
       {view.told.length > 0 && (
         <section aria-labelledby="told-heading">
           <h2 id="told-heading">{t('holds.told')}</h2>
-          <ol className="plain">
-            {view.told.map((x) => (
-              <li key={x.at + x.is} className="story-line">
-                <p>
-                  <strong>{x.is}</strong> <span className="fine">{civilMoment(x.at)}</span>
-                </p>
-                <p className="serif">{x.words}</p>
-              </li>
-            ))}
-          </ol>
+          <ToldList steps={view.told.map(({ is, at, words }) => ({ what: is, at, words }))} />
         </section>
       )}
     </>
@@ -186,12 +140,10 @@ function Page({ view, again }: { view: HoldView; again: () => Promise<void> }) {
 }
 
 export function ReportHold({ id }: { id: string }) {
-  const [asked, again] = useAsked('reportHold', { params: { id } }, { every: 30_000 });
+  const asked = useAsked('reportHold', { params: { id } }, { every: 30_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('reports.holds')} title={titleOf}>
+      {(view, onDone) => <Page view={view} onDone={onDone} />}
+    </DeskPage>
   );
 }

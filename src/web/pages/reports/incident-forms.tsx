@@ -2,75 +2,49 @@
 // What may be said of an incident: the team's word, a passing on by hand, and the legal part to a prosecutor. Each says what is missing.
 import { type FormEvent, useState } from 'react';
 import type { IncidentView } from '#wire/reports/incidents.ts';
-import type { RefusalView } from '#wire/views.ts';
-import { ask } from '../../ask.ts';
-import { type Told, useWriting } from '../../parts/deed.tsx';
-import { FoldForm, LongField, RadioField, SelectField, SeveralField, TextField } from '../../parts/fold-form.tsx';
-import { Failed, Refused } from '../../parts/states.tsx';
+import type { Told } from '../../parts/deed.tsx';
+import { LongField, RadioField, SelectField, SeveralField, TextField } from '../../parts/fields.tsx';
+import { FoldForm } from '../../parts/fold-form.tsx';
 import { t, tCode } from '../../words/t.ts';
+import { AnswerForm } from './answer-form.tsx';
+import { useSending } from './sending.tsx';
 
 type Props = { view: IncidentView; onDone: Told };
 
 /** All answers of the team take the same steps. */
 export function TeamAnswer({ view, onDone }: Props) {
-  const first = view.answers[0] ?? '';
-  const [what, setWhat] = useState(first);
-  const [words, setWords] = useState(tCode('incident-words', first) ?? '');
-  const [values, setValues] = useState<string[]>([]);
-  const [lacks, setLacks] = useState('');
-  const { working, write, trouble } = useWriting(onDone);
-  if (!view.answer) return null;
+  const [chosen, setChosen] = useState<string[]>([]);
   const start = view.answer;
-  const choose = (next: string) => {
-    setWhat(next);
-    setWords(tCode('incident-words', next) ?? '');
-  };
-  const submit = (e: FormEvent) => {
-    e.preventDefault();
-    const missing =
-      words.trim() === ''
-        ? t('summit.say-first')
-        : what === 'indicators' && values.length === 0
-          ? t('incident.missing-values')
-          : '';
-    setLacks(missing);
-    if (missing !== '') return;
-    const named = view.values.filter((v) => values.includes(v.key)).map(({ kind, canonical }) => ({ kind, canonical }));
-    void write({
-      ...start,
-      body: { what, words: words.trim(), ...(what === 'indicators' ? { values: named } : {}) },
-    });
-  };
+  if (!start) return null;
+  const named = view.values.filter((v) => chosen.includes(v.key)).map(({ kind, canonical }) => ({ kind, canonical }));
   return (
     <section aria-labelledby="answer-heading">
       <h2 id="answer-heading">{t('incident.answer')}</h2>
       <p className="fine">{t('incident.answer-hint')}</p>
-      <form onSubmit={submit} noValidate className="fold-form" aria-labelledby="answer-heading">
-        {lacks && (
-          <p className="field-error" role="alert">
-            {lacks}
-          </p>
-        )}
-        <RadioField
-          label={t('incident.answer')}
-          value={what}
-          onChange={choose}
-          options={view.answers.map((value) => ({ value, label: tCode('incident-answer', value) ?? value }))}
-        />
-        {what === 'indicators' && (
-          <SeveralField
-            label={t('incident.values')}
-            chosen={values}
-            onChange={setValues}
-            options={view.values.map((v) => ({ value: v.key, label: `${v.kindWords} ${v.shown}` }))}
-          />
-        )}
-        <LongField label={t('holds.words')} value={words} onChange={setWords} most={2000} />
-        <button type="submit" className="button button-main" aria-busy={working}>
-          {t('incident.send')}
-        </button>
-        {trouble}
-      </form>
+      <AnswerForm
+        heading="answer-heading"
+        label={t('incident.answer')}
+        options={view.answers.map((value) => ({ value, label: tCode('incident-answer', value) ?? value }))}
+        wordsOf={(what) => tCode('incident-words', what) ?? ''}
+        most={2000}
+        send={t('incident.send')}
+        make={(what, words) => {
+          if (what !== 'indicators') return { ...start, body: { what, words } };
+          return named.length === 0 ? t('incident.missing-values') : { ...start, body: { what, words, values: named } };
+        }}
+        onDone={onDone}
+      >
+        {(what) =>
+          what === 'indicators' && (
+            <SeveralField
+              label={t('incident.values')}
+              chosen={chosen}
+              onChange={setChosen}
+              options={view.values.map((v) => ({ value: v.key, label: `${v.kindWords} ${v.shown}` }))}
+            />
+          )
+        }
+      </AnswerForm>
     </section>
   );
 }
@@ -123,21 +97,15 @@ function PassForm({ view, start, onDone }: Props & { start: NonNullable<Incident
   const [law, setLaw] = useState('');
   const [reason, setReason] = useState('');
   const [lacks, setLacks] = useState('');
-  const [working, setWorking] = useState(false);
-  const [refusal, setRefusal] = useState<RefusalView | null>(null);
-  const [failed, setFailed] = useState(false);
+  const { working, send, trouble } = useSending();
   const submit = async (e: FormEvent) => {
     e.preventDefault();
     const missing = reason.trim() === '' || (because === 'law-requires' && law.trim() === '');
     setLacks(missing ? t('incident.pass-missing') : '');
-    if (missing || working) return;
-    setWorking(true);
+    if (missing) return;
     const body = { to, because, reason: reason.trim(), ...(because === 'law-requires' ? { law: law.trim() } : {}) };
-    const asked = await ask('passLegalPart', { params: { id: view.line.id }, body });
-    setWorking(false);
-    setRefusal(asked.state === 'refused' ? asked.refusal : null);
-    setFailed(asked.state === 'failed');
-    if (asked.state === 'ready') onDone(asked.value.words);
+    const passed = await send('passLegalPart', { params: { id: view.line.id }, body });
+    if (passed) onDone(passed.words);
   };
   const reasons = (start.agreed ? ['operator-agreed', 'law-requires'] : ['law-requires']) as (typeof because)[];
   return (
@@ -163,8 +131,7 @@ function PassForm({ view, start, onDone }: Props & { start: NonNullable<Incident
       <button type="submit" className="button" aria-busy={working}>
         {t('incident.pass-send')}
       </button>
-      {refusal && <Refused refusal={refusal} />}
-      {failed && <Failed offline={!navigator.onLine} />}
+      {trouble}
     </form>
   );
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One incident: the part that is this office's, the reminders, what was said, and what may be said next.
-import { useState } from 'react';
 import { Link } from 'wouter';
 import type { IncidentView } from '#wire/reports/incidents.ts';
 import { useAsked } from '../../ask.ts';
 import { civilMoment } from '../../minutes.ts';
 import { Citation } from '../../parts/citation.tsx';
 import type { Told } from '../../parts/deed.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered } from '../../parts/states.tsx';
 import { t } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
+import { ToldList } from './fact-list.tsx';
 import { clockWords } from './incidents.tsx';
 import { ByHand, LegalPart, TeamAnswer } from './incident-forms.tsx';
 
@@ -64,40 +63,15 @@ function Said({ view }: { view: IncidentView }) {
   return (
     <section aria-labelledby="said-heading">
       <h2 id="said-heading">{t('incident.said')}</h2>
-      {view.told.length === 0 ? (
-        <p>{t('incident.said-none')}</p>
-      ) : (
-        <ol className="plain">
-          {view.told.map((x) => (
-            <li key={x.act} className="story-line">
-              <p>
-                <strong>{x.what}</strong>{' '}
-                <span className="fine">
-                  {x.by}, {civilMoment(x.at)}
-                </span>
-              </p>
-              {x.words && <p className="serif">{x.words}</p>}
-              {x.values.length > 0 && <p className="value">{x.values.join('; ')}</p>}
-            </li>
-          ))}
-        </ol>
-      )}
+      {view.told.length === 0 ? <p>{t('incident.said-none')}</p> : <ToldList steps={view.told} />}
     </section>
   );
 }
 
-function Page({ view, again }: { view: IncidentView; again: () => Promise<void> }) {
-  const [told, setTold] = useState('');
-  const done: Told = (words) => {
-    setTold(words);
-    void again();
-  };
+function Page({ view, onDone }: { view: IncidentView; onDone: Told }) {
   const { line } = view;
   return (
     <>
-      <ReportsHead tab={t('reports.incidents')} told={told}>
-        {line.service === '' ? t('incident.service-gone') : line.service}
-      </ReportsHead>
       <p className="lead">
         {line.severityWords}. {line.sectorWords}
         {line.since && `, ${t('incident.since-in', { at: civilMoment(line.since) })}`}.
@@ -110,11 +84,11 @@ function Page({ view, again }: { view: IncidentView; again: () => Promise<void> 
           <Citation of={view.citation} />
         </p>
       )}
-      <TeamAnswer view={view} onDone={done} />
-      <ByHand view={view} onDone={done} />
+      <TeamAnswer view={view} onDone={onDone} />
+      <ByHand view={view} onDone={onDone} />
       <Clocks view={view} />
       <Parts view={view} />
-      <LegalPart view={view} onDone={done} />
+      <LegalPart view={view} onDone={onDone} />
       <Said view={view} />
       {view.as === 'desk' && (
         <p>
@@ -126,12 +100,14 @@ function Page({ view, again }: { view: IncidentView; again: () => Promise<void> 
 }
 
 export function Incident({ id }: { id: string }) {
-  const [asked, again] = useAsked('incident', { params: { id } }, { every: 30_000 });
+  const asked = useAsked('incident', { params: { id } }, { every: 30_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage
+      asked={asked}
+      tab={t('reports.incidents')}
+      title={({ line }) => (line.service === '' ? t('incident.service-gone') : line.service)}
+    >
+      {(view, onDone) => <Page view={view} onDone={onDone} />}
+    </DeskPage>
   );
 }

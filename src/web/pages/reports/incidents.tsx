@@ -4,9 +4,9 @@ import { Link } from 'wouter';
 import type { IncidentClock, IncidentLine, IncidentsView } from '#wire/reports/incidents.ts';
 import { useAsked } from '../../ask.ts';
 import { civilMoment, minutesWords } from '../../minutes.ts';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { t, tCount } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
 
 const DAY = 24 * 60;
 /** Hours tell little of a month. */
@@ -50,12 +50,13 @@ function Line({ line }: { line: IncidentLine }) {
   );
 }
 
+const freshIn = ({ incidents }: IncidentsView) =>
+  incidents.filter((l) => ['waits', 'no-office', 'passed'].includes(l.state)).length;
+
 function Page({ view }: { view: IncidentsView }) {
   const { incidents, team, as } = view;
-  const fresh = incidents.filter((l) => ['waits', 'no-office', 'passed'].includes(l.state)).length;
   return (
     <>
-      <ReportsHead tab={t('reports.incidents')}>{tCount('incidents.lead', fresh)}</ReportsHead>
       <p>{t(as === 'desk' ? 'incidents.desk' : as === 'team' ? 'incidents.team' : 'incidents.prosecutor')}</p>
       {team === null && as === 'desk' && <p className="notice">{t('incidents.no-team')}</p>}
       {incidents.length === 0 ? (
@@ -72,12 +73,10 @@ function Page({ view }: { view: IncidentsView }) {
 }
 
 export function Incidents() {
-  const [asked, again] = useAsked('incidents', {}, { every: 10_000 });
+  const asked = useAsked('incidents', {}, { every: 10_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('reports.incidents')} title={(view) => tCount('incidents.lead', freshIn(view))}>
+      {(view) => <Page view={view} />}
+    </DeskPage>
   );
 }

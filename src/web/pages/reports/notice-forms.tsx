@@ -85,7 +85,7 @@ export function NoticeForm({ start, onDone }: { start: NoticeStart; onDone: Told
 }
 
 export function ResultForm({ line, theirs, onDone }: { line: NoticeLine; theirs: boolean; onDone: Told }) {
-  const [typed, set] = useState({ is: line.answers[0]!, words: '', reference: '', answerBy: line.nextDay });
+  const [typed, set] = useState({ is: '', words: '', reference: '', answerBy: line.nextDay });
   const put = (key: keyof typeof typed) => (value: string) => set({ ...typed, [key]: value });
   const words = typed.words === '' ? (tCode('notice-words', typed.is) ?? '') : typed.words;
   return (
@@ -94,6 +94,7 @@ export function ResultForm({ line, theirs, onDone }: { line: NoticeLine; theirs:
       about={`${line.name}, ${line.shown}`}
       send={t('notices.result-send')}
       make={() => {
+        if (typed.is === '') return t('answer.choose');
         const made = filledResult(line, { ...typed, words });
         return typeof made === 'string' ? t(made) : made;
       }}
@@ -109,7 +110,7 @@ export function ResultForm({ line, theirs, onDone }: { line: NoticeLine; theirs:
         <DayField label={t('notices.next-day')} value={typed.answerBy} onChange={put('answerBy')} />
       )}
       <LongField label={t('notices.result-words')} value={words} onChange={put('words')} most={1000} />
-      {typed.is !== 'sent-out' && (
+      {!['', 'sent-out'].includes(typed.is) && (
         <TextField
           label={t(theirs ? 'notices.own-reference' : 'notices.reference')}
           value={typed.reference}

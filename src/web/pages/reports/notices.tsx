@@ -9,9 +9,9 @@ import { civilMoment } from '../../minutes.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import type { Told } from '../../parts/deed.tsx';
 import { SelectField } from '../../parts/fields.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
 import { NoticeForm, ResultForm } from './notice-forms.tsx';
 
 const FINAL = ['done', 'refused', 'closed', 'returned', 'to-send'];
@@ -137,20 +137,12 @@ function NewNotice({ view, onDone }: { view: NoticesView; onDone: Told }) {
   );
 }
 
-function Page({ view, again }: { view: NoticesView; again: () => Promise<void> }) {
-  const [told, setTold] = useState('');
-  const done: Told = (words) => {
-    setTold(words);
-    void again();
-  };
+function Page({ view, onDone }: { view: NoticesView; onDone: Told }) {
   const { notices, counts } = view;
   return (
     <>
-      <ReportsHead tab={t('reports.notices')} told={told}>
-        {t('notices.title')}
-      </ReportsHead>
       <p>{t(view.told ? 'notices.told' : 'notices.lead')}</p>
-      {view.mayWrite && <NewNotice view={view} onDone={done} />}
+      {view.mayWrite && <NewNotice view={view} onDone={onDone} />}
       {!view.told && !view.mayWrite && <p>{t('notices.officer')}</p>}
       <section aria-labelledby="notices-heading">
         <h2 id="notices-heading">{t('notices.list')}</h2>
@@ -165,7 +157,7 @@ function Page({ view, again }: { view: NoticesView; again: () => Promise<void> }
             <p className="fine">{t('notices.counts', counts)}</p>
             <ul className="plain named-list">
               {notices.map((line) => (
-                <Line key={line.id} line={line} theirs={view.told} onDone={done} />
+                <Line key={line.id} line={line} theirs={view.told} onDone={onDone} />
               ))}
             </ul>
           </>
@@ -176,12 +168,10 @@ function Page({ view, again }: { view: NoticesView; again: () => Promise<void> }
 }
 
 export function ReportNotices() {
-  const [asked, again] = useAsked('reportNotices', {}, { every: 30_000 });
+  const asked = useAsked('reportNotices', {}, { every: 30_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('reports.notices')} title={() => t('notices.title')}>
+      {(view, onDone) => <Page view={view} onDone={onDone} />}
+    </DeskPage>
   );
 }

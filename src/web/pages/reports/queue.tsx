@@ -5,10 +5,10 @@ import type { ReportLine, ReportsView } from '#wire/reports/desk.ts';
 import { useAsked } from '../../ask.ts';
 import { civilMoment, minutesWords } from '../../minutes.ts';
 import { money } from '../../money.ts';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { short } from '../../formats.ts';
 import { t, tCode, tCount } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
 
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' });
 
@@ -92,7 +92,6 @@ function Queue({ view }: { view: ReportsView }) {
   const left = appealsLeft ? t('reports.appeals-left', { time: minutesWords(appealsLeft) }) : t('reports.appeals-over');
   return (
     <>
-      <ReportsHead tab={t('reports.title')}>{tCount('reports.lead', counts.urgent)}</ReportsHead>
       {holdsWait > 0 && (
         <p className="notice">
           <Link href="/reports/holds">{tCount('reports.holds-wait', holdsWait)}</Link>
@@ -118,12 +117,10 @@ function Queue({ view }: { view: ReportsView }) {
 }
 
 export function Reports() {
-  const [asked, again] = useAsked('reports', {}, { every: 10_000 });
+  const asked = useAsked('reports', {}, { every: 10_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Queue view={view} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('reports.title')} title={({ counts }) => tCount('reports.lead', counts.urgent)}>
+      {(view) => <Queue view={view} />}
+    </DeskPage>
   );
 }

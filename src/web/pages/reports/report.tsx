@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One report: money first, then what was told and what it names, then why it is linked.
-import { useState } from 'react';
 import { Link } from 'wouter';
-import type { LinkLine, ReportView, ValueLine, WordLine } from '#wire/reports/report.ts';
+import type { LinkLine, ReportView, ValueLine } from '#wire/reports/report.ts';
 import { useAsked } from '../../ask.ts';
 import { bytes, short } from '../../formats.ts';
-import { civilMoment } from '../../minutes.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
-import { Digest } from '../../parts/digest.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
 import { Changes } from './changes.tsx';
 import { FormalPart } from './hand-on.tsx';
 import { ConfirmForm } from './confirm-form.tsx';
+import { DeskPage } from './desk-page.tsx';
+import { ToldList } from './fact-list.tsx';
 import { HoldPart } from './hold-part.tsx';
 import { ReportRow } from './queue.tsx';
+import { OutwardPart, PictureNumber, WordItems } from './report-parts.tsx';
 import { ReportersPart } from './reporters-part.tsx';
 import { Say } from './say.tsx';
 
@@ -117,24 +116,13 @@ function LinkItem({ line, onDone }: { line: LinkLine; onDone: Told }) {
   );
 }
 
-export function WordItems({ words, onDone }: { words: WordLine[]; onDone: Told }) {
+const FIRST_LINKS = 6;
+
+function LinkItems({ lines, onDone }: { lines: LinkLine[]; onDone: Told }) {
   return (
     <ul className="plain named-list">
-      {words.map((w) => (
-        <li key={w.act} className={w.undone ? 'named named-undone' : 'named'}>
-          <div>
-            <p>
-              {w.words} {w.undone && <strong>{t('report.words-undone')}</strong>}
-            </p>
-            <p className="serif">{w.reason}</p>
-            <p className="fine">{t('report.words-by', { by: w.by, at: civilMoment(w.at) })}</p>
-          </div>
-          <div className="deeds">
-            {w.undo.map((d) => (
-              <PressDeed key={d.code} deed={d} about={w.words} onDone={onDone} />
-            ))}
-          </div>
-        </li>
+      {lines.map((l) => (
+        <LinkItem key={l.report} line={l} onDone={onDone} />
       ))}
     </ul>
   );
@@ -164,11 +152,13 @@ function Links({ view, onDone }: { view: ReportView; onDone: Told }) {
       ) : (
         <>
           <p className="fine">{t('report.links-hint')}</p>
-          <ul className="plain named-list">
-            {view.links.map((l) => (
-              <LinkItem key={l.report} line={l} onDone={onDone} />
-            ))}
-          </ul>
+          <LinkItems lines={view.links.slice(0, FIRST_LINKS)} onDone={onDone} />
+          {view.links.length > FIRST_LINKS && (
+            <details>
+              <summary>{t('report.links-more', { n: view.links.length - FIRST_LINKS })}</summary>
+              <LinkItems lines={view.links.slice(FIRST_LINKS)} onDone={onDone} />
+            </details>
+          )}
         </>
       )}
       <div className="deeds">
@@ -182,27 +172,15 @@ function Links({ view, onDone }: { view: ReportView; onDone: Told }) {
           <WordItems words={view.words} onDone={onDone} />
         </>
       )}
-      <details>
-        <summary>{t('groups.picture')}</summary>
-        <p className="fine">{t('groups.picture-hint')}</p>
-        <Digest hex={view.snapshot} what={t('groups.picture')} />
-      </details>
+      <PictureNumber hex={view.snapshot} />
     </section>
   );
 }
 
-function Page({ view, again }: { view: ReportView; again: () => Promise<void> }) {
-  const [told, setTold] = useState('');
-  const done: Told = (words) => {
-    setTold(words);
-    void again();
-  };
+function Page({ view, onDone }: { view: ReportView; onDone: Told }) {
   const { line } = view;
   return (
     <>
-      <ReportsHead tab={t('report.title', { n: short(line.id) })} told={told}>
-        {t('report.title', { n: short(line.id) })}
-      </ReportsHead>
       <ul className="plain report-lines report-alone">
         <ReportRow line={line} alone />
       </ul>
@@ -217,7 +195,7 @@ function Page({ view, again }: { view: ReportView; again: () => Promise<void> })
           <Link href={`/reports/incidents/${line.id}`}>{t('incident.open')}</Link>
         </p>
       )}
-      <HoldPart view={view} onDone={done} />
+      <HoldPart view={view} onDone={onDone} />
       <Story view={view} />
       <section aria-labelledby="values-heading">
         <h2 id="values-heading">{t('report.values')}</h2>
@@ -226,46 +204,23 @@ function Page({ view, again }: { view: ReportView; again: () => Promise<void> })
         ) : (
           <ul className="plain named-list">
             {view.values.map((v) => (
-              <Value key={v.key} line={v} onDone={done} />
+              <Value key={v.key} line={v} onDone={onDone} />
             ))}
           </ul>
         )}
       </section>
-      <Say key={line.status} view={view} onDone={done} />
+      <Say key={line.status} view={view} onDone={onDone} />
       <section aria-labelledby="told-heading">
         <h2 id="told-heading">{t('report.told')}</h2>
-        {view.told.length === 0 ? (
-          <p>{t('report.told-none')}</p>
-        ) : (
-          <ol className="plain">
-            {view.told.map((x) => (
-              <li key={x.at + x.what} className="story-line">
-                <p>
-                  <strong>{x.what}</strong> <span className="fine">{civilMoment(x.at)}</span>
-                </p>
-                <p className="serif">{x.words}</p>
-              </li>
-            ))}
-          </ol>
-        )}
+        {view.told.length === 0 ? <p>{t('report.told-none')}</p> : <ToldList steps={view.told} />}
       </section>
-      <Links view={view} onDone={done} />
-      {view.formal && <FormalPart report={line.id} group={false} formal={view.formal} to={view.handOn} onDone={done} />}
-      <section aria-labelledby="offer-heading">
-        <h2 id="offer-heading">{t('report.offer')}</h2>
-        <p className="fine">{t('report.offer-hint')}</p>
-        <Link className="button" href={`/reports/spontaneous/new?report=${line.id}`}>
-          {t('report.offer-open')}
-        </Link>
-      </section>
+      <Links view={view} onDone={onDone} />
+      {view.formal && (
+        <FormalPart report={line.id} group={false} formal={view.formal} to={view.handOn} onDone={onDone} />
+      )}
+      <OutwardPart what="offer" href={`/reports/spontaneous/new?report=${line.id}`} />
       {view.values.some((v) => v.role === 'suspect') && (
-        <section aria-labelledby="compare-heading">
-          <h2 id="compare-heading">{t('report.compare')}</h2>
-          <p className="fine">{t('report.compare-hint')}</p>
-          <Link className="button" href={`/reports/compare/new?from=report:${line.id}`}>
-            {t('report.compare-open')}
-          </Link>
-        </section>
+        <OutwardPart what="compare" href={`/reports/compare/new?from=report:${line.id}`} />
       )}
       <ReportersPart view={view} />
     </>
@@ -273,12 +228,10 @@ function Page({ view, again }: { view: ReportView; again: () => Promise<void> })
 }
 
 export function Report({ id }: { id: string }) {
-  const [asked, again] = useAsked('report', { params: { id } }, { every: 10_000 });
+  const asked = useAsked('report', { params: { id } }, { every: 10_000 });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('report.title', { n: short(id) })}>
+      {(view, onDone) => <Page view={view} onDone={onDone} />}
+    </DeskPage>
   );
 }

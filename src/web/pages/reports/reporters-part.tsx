@@ -2,21 +2,18 @@
 // What is the reporter's own: opened for a reason that is written down first, and shown once.
 import { type FormEvent, useId, useState } from 'react';
 import type { ReportersPart as Part, ReportView } from '#wire/reports/report.ts';
-import type { RefusalView } from '#wire/views.ts';
 import { Link } from 'wouter';
-import { ask } from '../../ask.ts';
 import { civilMoment } from '../../minutes.ts';
-import { TextField } from '../../parts/fold-form.tsx';
-import { Failed, Refused } from '../../parts/states.tsx';
+import { TextField } from '../../parts/fields.tsx';
 import { t, tCount } from '../../words/t.ts';
+import { useSending } from './sending.tsx';
 
 export function ReportersPart({ view }: { view: ReportView }) {
   const id = useId();
   const [why, setWhy] = useState('');
   const [lacks, setLacks] = useState(false);
   const [part, setPart] = useState<Part | null>(null);
-  const [refusal, setRefusal] = useState<RefusalView | null>(null);
-  const [failed, setFailed] = useState(false);
+  const { send, trouble } = useSending();
   const [sent, setSent] = useState<string | null>(null);
   const { has, opened, mayOpen, two, tells, readyUntil } = view.reportersPart;
   const waits = view.reportersPart.waits ?? sent;
@@ -24,25 +21,15 @@ export function ReportersPart({ view }: { view: ReportView }) {
     e.preventDefault();
     setLacks(why.trim() === '');
     if (why.trim() === '') return;
-    const asked = await ask('reportersPart', { params: { id: view.line.id }, body: { why: why.trim() } });
-    setRefusal(asked.state === 'refused' ? asked.refusal : null);
-    setFailed(asked.state === 'failed');
-    if (asked.state !== 'ready') return;
-    setSent(asked.value.waits);
-    if (asked.value.waits === null) setPart(asked.value);
+    const opened = await send('reportersPart', { params: { id: view.line.id }, body: { why: why.trim() } });
+    if (!opened) return;
+    setSent(opened.waits);
+    if (opened.waits === null) setPart(opened);
   };
   const look = async () => {
-    const asked = await ask('childsPart', { params: { id: view.line.id } });
-    setRefusal(asked.state === 'refused' ? asked.refusal : null);
-    setFailed(asked.state === 'failed');
-    if (asked.state === 'ready') setPart(asked.value);
+    const shown = await send('childsPart', { params: { id: view.line.id } });
+    if (shown) setPart(shown);
   };
-  const trouble = (
-    <>
-      {refusal && <Refused refusal={refusal} />}
-      {failed && <Failed offline={!navigator.onLine} />}
-    </>
-  );
   return (
     <section aria-labelledby={`${id}-heading`} className="reporters-part">
       <h2 id={`${id}-heading`}>{t('report.part')}</h2>

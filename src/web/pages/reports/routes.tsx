@@ -17,6 +17,7 @@ import { SpontaneousOffer, SpontaneousOffers } from './spontaneous.tsx';
 import { SpontaneousNew } from './spontaneous-new.tsx';
 import { ReportSources } from './sources.tsx';
 import { Report } from './report.tsx';
+import { ReportValues } from './values.tsx';
 
 export function ReportPages() {
   return (
@@ -46,6 +47,9 @@ export function ReportPages() {
         <Incidents />
       </Route>
       <Route path="/reports/incidents/:id">{({ id }) => <Incident key={id} id={id} />}</Route>
+      <Route path="/reports/values">
+        <ReportValues />
+      </Route>
       <Route path="/reports/sources">
         <ReportSources />
       </Route>

@@ -10,10 +10,11 @@ import { civilMoment } from '../../minutes.ts';
 import { PressDeed, type Told } from '../../parts/deed.tsx';
 import { LongField } from '../../parts/fields.tsx';
 import { FoldForm } from '../../parts/fold-form.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Empty } from '../../parts/states.tsx';
+import { Empty } from '../../parts/states.tsx';
 import { t, tCode, tCount } from '../../words/t.ts';
 import { ConfirmForm } from './confirm-form.tsx';
+import { DeskPage } from './desk-page.tsx';
+import { NarrowForm, PageTurner, useWish } from './values-parts.tsx';
 
 const failedWords = (code: string) => tCode('source-failed', code) ?? t('source-failed.other');
 const keptWords = (code: string) => tCode('source-kept', code) ?? t('source-kept.value');
@@ -149,18 +150,45 @@ function TakenBack({ line, onDone }: { line: TakenBackLine; onDone: Told }) {
   );
 }
 
-function Page({ view, again }: { view: SourcesView; again: () => Promise<void> }) {
-  const [told, setTold] = useState('');
-  const done: Told = (words) => {
-    setTold(words);
-    void again();
-  };
-  const { sources, candidates, all, takenBack } = view;
+function Candidates({ view, narrowed, onDone }: { view: SourcesView; narrowed: boolean; onDone: Told }) {
+  const { candidates, all, page, size, sources, kinds } = view;
+  return (
+    <section aria-labelledby="candidates-heading">
+      <h2 id="candidates-heading">{t('sources.candidates')}</h2>
+      {(all > size || narrowed) && (
+        <NarrowForm
+          picks={[
+            { name: 'kind', label: t('values.kind'), none: t('values.any-kind'), options: kinds },
+            {
+              ...{ name: 'source', label: t('values.source'), none: t('values.any-source') },
+              options: sources.map((s) => ({ value: s.name, label: s.label })),
+            },
+          ]}
+        />
+      )}
+      {candidates.length > 0 ? (
+        <>
+          <p className="fine">{t('sources.candidates-hint')}</p>
+          <ul className="plain named-list">
+            {candidates.map((line) => (
+              <Candidate key={line.source + line.key} line={line} onDone={onDone} />
+            ))}
+          </ul>
+        </>
+      ) : narrowed || page > 1 ? (
+        <Empty words={t('values.none-such')} more={t('values.none-such-more')} />
+      ) : (
+        <Empty words={t('sources.candidates-none')} more={t('sources.candidates-none-more')} />
+      )}
+      <PageTurner page={page} size={size} all={all} />
+    </section>
+  );
+}
+
+function Page({ view, narrowed, onDone }: { view: SourcesView; narrowed: boolean; onDone: Told }) {
+  const { sources, all, takenBack } = view;
   return (
     <>
-      <ReportsHead tab={t('reports.sources')} told={told}>
-        {t('sources.title')}
-      </ReportsHead>
       <p>{t('sources.lead')}</p>
       {takenBack.length > 0 && (
         <section aria-labelledby="back-heading" className="notice">
@@ -168,7 +196,7 @@ function Page({ view, again }: { view: SourcesView; again: () => Promise<void> }
           <p className="fine">{t('sources.back-hint')}</p>
           <ul className="plain named-list">
             {takenBack.map((line) => (
-              <TakenBack key={line.key + line.label} line={line} onDone={done} />
+              <TakenBack key={line.key + line.label} line={line} onDone={onDone} />
             ))}
           </ul>
         </section>
@@ -185,35 +213,18 @@ function Page({ view, again }: { view: SourcesView; again: () => Promise<void> }
           </ul>
         )}
       </section>
-      {(sources.length > 0 || candidates.length > 0) && (
-        <section aria-labelledby="candidates-heading">
-          <h2 id="candidates-heading">{t('sources.candidates')}</h2>
-          {candidates.length === 0 ? (
-            <Empty words={t('sources.candidates-none')} more={t('sources.candidates-none-more')} />
-          ) : (
-            <>
-              <p className="fine">{t('sources.candidates-hint')}</p>
-              <ul className="plain named-list">
-                {candidates.map((line) => (
-                  <Candidate key={line.source + line.key} line={line} onDone={done} />
-                ))}
-              </ul>
-            </>
-          )}
-          {all > candidates.length && <p>{t('sources.candidates-more', { n: all - candidates.length })}</p>}
-        </section>
-      )}
+      {(sources.length > 0 || all > 0 || narrowed) && <Candidates view={view} narrowed={narrowed} onDone={onDone} />}
     </>
   );
 }
 
 export function ReportSources() {
-  const [asked, again] = useAsked('reportSources', {}, { every: 30_000 });
+  const query = useWish(['kind', 'source', 'text', 'page']);
+  const asked = useAsked('reportSources', { query }, { every: 30_000 });
+  const { page: _, ...narrowed } = query;
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(view) => <Page view={view} again={again} />}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('reports.sources')} title={() => t('sources.title')}>
+      {(view, onDone) => <Page view={view} narrowed={Object.keys(narrowed).length > 0} onDone={onDone} />}
+    </DeskPage>
   );
 }

@@ -4,13 +4,12 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { SpontaneousStart } from '#wire/reports/spontaneous.ts';
-import type { RefusalView } from '#wire/views.ts';
-import { ask, useAsked } from '../../ask.ts';
+import { useAsked } from '../../ask.ts';
 import { Citation } from '../../parts/citation.tsx';
-import { LongField, RadioField, SelectField, SeveralField, TextField } from '../../parts/fold-form.tsx';
-import { ReportsHead } from '../../parts/reports-head.tsx';
-import { Answered, Failed, Refused } from '../../parts/states.tsx';
+import { LongField, RadioField, SelectField, SeveralField, TextField } from '../../parts/fields.tsx';
 import { t, tCount } from '../../words/t.ts';
+import { DeskPage } from './desk-page.tsx';
+import { useSending } from './sending.tsx';
 
 type Restriction = 'none' | 'confidential' | 'use-limits';
 type Onward = 'not' | 'ask-first' | 'free';
@@ -25,9 +24,7 @@ function Form({ start }: { start: SpontaneousStart }) {
   const [restriction, setRestriction] = useState<Restriction>('confidential');
   const [onward, setOnward] = useState<Onward>('ask-first');
   const [lacks, setLacks] = useState('');
-  const [working, setWorking] = useState(false);
-  const [refusal, setRefusal] = useState<RefusalView | null>(null);
-  const [failed, setFailed] = useState(false);
+  const { working, send, trouble } = useSending();
   const put = (key: keyof typeof typed) => (value: string) => set({ ...typed, [key]: value });
   const submit = async (e: FormEvent) => {
     e.preventDefault();
@@ -35,14 +32,10 @@ function Form({ start }: { start: SpontaneousStart }) {
     const { useLimit, ...rest } = typed;
     const empty = Object.values(rest).some((v) => v.trim() === '') || (limited && useLimit.trim() === '');
     setLacks(typed.to === '' ? t('spontaneous.missing-to') : empty ? t('spontaneous.missing') : '');
-    if (empty || working) return;
-    setWorking(true);
+    if (empty) return;
     const body = { ...rest, keys, restriction, onward, ...(limited ? { useLimit: useLimit.trim() } : {}) };
-    const asked = await ask('spontaneousOffer', { body });
-    setWorking(false);
-    setRefusal(asked.state === 'refused' ? asked.refusal : null);
-    setFailed(asked.state === 'failed');
-    if (asked.state === 'ready') go(`/reports/spontaneous/${asked.value.draft ?? asked.value.act}`);
+    const laid = await send('spontaneousOffer', { body });
+    if (laid) go(`/reports/spontaneous/${laid.draft ?? laid.act}`);
   };
   return (
     <form onSubmit={submit} noValidate className="fold-form" aria-label={t('spontaneous.new')}>
@@ -122,8 +115,7 @@ function Form({ start }: { start: SpontaneousStart }) {
       <button type="submit" className="button button-main" aria-busy={working}>
         {t('hold.lay')}
       </button>
-      {refusal && <Refused refusal={refusal} />}
-      {failed && <Failed offline={!navigator.onLine} />}
+      {trouble}
     </form>
   );
 }
@@ -135,26 +127,23 @@ export function SpontaneousNew() {
     return value === null ? {} : { [name]: value };
   };
   const query = { ...of('report'), ...of('group'), ...of('value'), ...of('question') };
-  const [asked, again] = useAsked('spontaneousStart', { query });
+  const asked = useAsked('spontaneousStart', { query });
   return (
-    <div className="page reports-page">
-      <Answered asked={asked} again={again}>
-        {(start) => (
-          <>
-            <ReportsHead tab={t('reports.spontaneous')}>{t('spontaneous.new')}</ReportsHead>
-            <p>{t('spontaneous.new-lead')}</p>
-            {[start.citation, start.limits].map(
-              (c) =>
-                c && (
-                  <p key={c.code} className="fine">
-                    <Citation of={c} />
-                  </p>
-                ),
-            )}
-            {start.mayOffer ? <Form start={start} /> : <p className="notice">{t('spontaneous.not-yours')}</p>}
-          </>
-        )}
-      </Answered>
-    </div>
+    <DeskPage asked={asked} tab={t('reports.spontaneous')} title={() => t('spontaneous.new')}>
+      {(start) => (
+        <>
+          <p>{t('spontaneous.new-lead')}</p>
+          {[start.citation, start.limits].map(
+            (c) =>
+              c && (
+                <p key={c.code} className="fine">
+                  <Citation of={c} />
+                </p>
+              ),
+          )}
+          {start.mayOffer ? <Form start={start} /> : <p className="notice">{t('spontaneous.not-yours')}</p>}
+        </>
+      )}
+    </DeskPage>
   );
 }
