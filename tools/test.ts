@@ -49,7 +49,7 @@ const GROUPS: Group[] = [
     files: tests('test/other-tools/**/*.test.ts'),
     isolation: 'process',
     concurrency: 1,
-    atLeast: 29,
+    atLeast: 15,
   },
   { name: 'journeys', files: tests('test/journeys/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 137 },
   { name: 'browser', files: tests('test/browser/**/*.test.ts'), isolation: 'process', concurrency: 1, atLeast: 148 },
