@@ -44,7 +44,8 @@ export function faultOf(error: unknown): unknown {
   if (code === '53100') return diskFull('the database', error);
   if (
     AWAY.has(code) ||
-    code.startsWith('08') ||
+    // 08P01 is an answer: it says that our own statement was malformed.
+    (code.startsWith('08') && code !== '08P01') ||
     /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(String(error))
   )
     return new Fault(

@@ -6,8 +6,8 @@ import type { Instant } from '#base/time.ts';
 import type { Transaction } from './database.ts';
 import type { IndicatorRow, LinkRow, ReportRow } from './reports.ts';
 
-/** One statement takes 65,535 values at most. */
-const ROWS = 3000;
+/** One statement takes 65,535 values at most, and a row of a report has 22. */
+const ROWS = 2000;
 
 export type ReportsWriter = ReturnType<typeof reportsWriter>;
 
