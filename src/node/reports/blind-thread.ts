@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The arithmetic of blind comparisons, apart from the thread that serves everybody: questions of other States one after the other on one
 // thread, the making of an index on another, so that a large index holds up no answer. How many may wait is bounded.
-import { Worker } from 'node:worker_threads';
 import type { Party } from '#base/act.ts';
 import { Fault, ok, type Result, refuse } from '#base/result.ts';
 import type { BlindIndex } from '#acts/reports/deconflict/blind-index.ts';
 import type { Answer, Question } from '#acts/reports/deconflict/messages.ts';
 import type { BlindKey } from '#proof/voprf/key.ts';
+import { apart } from '../apart.ts';
 
 /** `chance`: 64 bytes for the proof. */
 export type AnswerJob = { question: Question; key: BlindKey; chance: Uint8Array };
 export type IndexJob = { key: BlindKey; texts: readonly Uint8Array[] };
-export type BlindTask = { id: number } & ({ answer: AnswerJob } | { index: IndexJob });
-export type BlindDone = { id: number; value: Answer | null | Result<BlindIndex> };
+export type BlindTask = { answer: AnswerJob } | { index: IndexJob };
+type Made = Answer | null | Result<BlindIndex>;
+export type BlindValue = { made: Made };
 
 type Limits = { waiting: number; perState: number; mostMs: number };
-type Task = { answer: AnswerJob } | { index: IndexJob };
 
 const ANSWERS: Limits = { waiting: 16, perState: 4, mostMs: 60_000 };
 /** Two million entries take some ten minutes of a slow core. */
@@ -23,10 +23,9 @@ const INDEXES: Limits = { waiting: 16, perState: 8, mostMs: 1_800_000 };
 
 /** One thread with its queue. It starts with the first task and ends with the last. */
 export function blindLane({ waiting, perState, mostMs }: Limits) {
-  let thread: Worker | null = null;
+  const thread = apart<BlindTask, BlindValue>({ program: new URL('./blind-worker.ts', import.meta.url), mostMs });
   let last: Promise<unknown> = Promise.resolve();
   let taken = 0;
-  let ids = 0;
   const byState = new Map<Party, number>();
 
   function leave(state: Party): void {
@@ -34,50 +33,19 @@ export function blindLane({ waiting, perState, mostMs }: Limits) {
     const left = byState.get(state)! - 1;
     if (left === 0) byState.delete(state);
     else byState.set(state, left);
-    if (taken === 0) thread?.unref();
   }
 
-  function start(): Worker {
-    const made = new Worker(new URL('./blind-worker.ts', import.meta.url));
-    made.on('error', () => {});
-    made.on('exit', () => {
-      if (thread === made) thread = null;
-    });
-    return made;
-  }
-
-  function once(task: Task): Promise<BlindDone['value']> {
-    thread ??= start();
-    const used = thread;
-    used.ref();
-    const id = ++ids;
-    return new Promise((resolve, reject) => {
-      const end = () => {
-        clearTimeout(timer);
-        used.off('message', hear);
-        used.off('exit', fall);
-      };
-      const hear = (done: BlindDone) => {
-        if (done.id !== id) return;
-        end();
-        resolve(done.value);
-      };
-      const fall = () => {
-        end();
-        reject(new Fault('deconflict.thread', 'The thread of blind comparisons ended, or took too long.'));
-      };
-      const timer = setTimeout(() => void used.terminate().then(fall), mostMs);
-      used.on('message', hear);
-      used.on('exit', fall);
-      used.postMessage({ id, ...task } satisfies BlindTask);
-    });
+  async function once(task: BlindTask): Promise<Made> {
+    const came = await thread.ask(task);
+    if (came === null) throw new Fault('deconflict.thread', 'The thread of blind comparisons ended, or took too long.');
+    return came.made;
   }
 
   /**
    * Takes a place in the queue for a State. Out: what runs one task in it, or gives it back unused. Refusal deconflict.busy when as many
    * wait as may.
    */
-  return (state: Party): Result<{ run(task: Task): Promise<BlindDone['value']>; leave(): void }> => {
+  return (state: Party): Result<{ run(task: BlindTask): Promise<Made>; leave(): void }> => {
     const own = byState.get(state) ?? 0;
     if (taken >= waiting || own >= perState)
       return refuse(

@@ -5,13 +5,14 @@ import { answerTo } from '#acts/reports/deconflict/answer.ts';
 import { buildIndex } from '#acts/reports/deconflict/blind-index.ts';
 import { LIMITS } from '#acts/reports/deconflict/limits.ts';
 import { openRistretto } from '#proof/voprf/ristretto.ts';
-import type { BlindDone, BlindTask } from './blind-thread.ts';
+import type { Came, Numbered } from '../apart.ts';
+import type { BlindTask, BlindValue } from './blind-thread.ts';
 
-parentPort?.on('message', async (task: BlindTask) => {
+parentPort?.on('message', async (task: Numbered<BlindTask>) => {
   const group = await openRistretto();
-  const value =
+  const made =
     'answer' in task
       ? answerTo(group, task.answer.key, task.answer.question, task.answer.chance)
       : buildIndex(group, task.index.key, task.index.texts, LIMITS);
-  parentPort?.postMessage({ id: task.id, value } satisfies BlindDone);
+  parentPort?.postMessage({ id: task.id, value: { made } } satisfies Came<BlindValue>);
 });
